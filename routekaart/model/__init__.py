@@ -1,0 +1,1 @@
+"""What things are: frozen pydantic models whose field names are the YAML keys."""
