@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from routekaart.errors import DefinitionBroken, Undecided
 from routekaart.model.base import ONBEKEND
@@ -61,6 +62,13 @@ class CompiledRegel:
     dan: Uitkomst
 
 
+class _Found(NamedTuple):
+    """The regels that count, and the tables to which they pass the question on."""
+
+    hits: tuple[CompiledRegel, ...]
+    further: tuple[CompiledTabel, ...]
+
+
 class CompiledTabel:
     """A beslistabel that is ready to be asked, and remembers what it answered."""
 
@@ -85,8 +93,8 @@ class CompiledTabel:
         )
         self._tabellen = {} if tabellen is None else tabellen
         self._allowed = [any_cel(self.domeinen[naam]) for naam in self.invoer]
-        self._answers: dict[tuple[Waarde, ...], Beslissing] = {}
-        self._passes: dict[tuple[Waarde, ...], tuple[CompiledRegel, ...]] = {}
+        self._answers: dict[tuple[Waarde | Beslissing, ...], Beslissing] = {}
+        self._passes: dict[tuple[Waarde, ...], _Found] = {}
 
     def decide(self, values: Mapping[str, Waarde] | Callable[[str], Waarde]) -> Beslissing:
         """
@@ -103,24 +111,39 @@ class CompiledTabel:
             if callable(values):
                 raise
             raise self._undecided({n: values[n] for n in self.invoer if n in values}) from None
+        return self.answer(key, lambda further: further.decide(ask))
+
+    def answer(
+        self, key: tuple[Waarde, ...], pass_on: Callable[[CompiledTabel], Beslissing]
+    ) -> Beslissing:
+        """The answer for the values of `invoer`, in that order; `pass_on` asks another table."""
         if (known := self._answers.get(key)) is not None:
             return known
-        hits = self._passes.get(key) or self._find(key)
-        verder = tuple(
-            self._tabellen[regel.dan.tabel].decide(ask) for regel in hits if regel.dan.tabel
-        )
-        answer = self._answer(hits, verder, key)
-        if verder:
-            self._passes[key] = hits
-        else:
-            self._answers[key] = answer
-        return answer
+        if (found := self._passes.get(key)) is None:
+            found = self._find(key)
+        verder = tuple(map(pass_on, found.further))
+        whole = (*key, *verder)  # `key` itself when nothing is passed on
+        if (known := self._answers.get(whole)) is None:
+            known = self._answer(found, verder, key)
+            self._remember(key, found, whole, known)
+        return known
 
-    def _find(self, key: tuple[Waarde, ...]) -> tuple[CompiledRegel, ...]:
-        """The regels that count for these values, for the first time since we can remember."""
+    def _remember(
+        self,
+        key: tuple[Waarde, ...],
+        found: _Found,
+        whole: tuple[Waarde | Beslissing, ...],
+        answer: Beslissing,
+    ) -> None:
         if len(self._answers) + len(self._passes) >= REMEMBERED:
             self._answers.clear()
             self._passes.clear()
+        if found.further:
+            self._passes[key] = found
+        self._answers[whole] = answer
+
+    def _find(self, key: tuple[Waarde, ...]) -> _Found:
+        """The regels that count for these values, for the first time since we can remember."""
         values = dict(zip(self.invoer, key, strict=True))
         if not all(cel.matches(value) for cel, value in zip(self._allowed, key, strict=True)):
             raise self._undecided(values)
@@ -133,14 +156,13 @@ class CompiledTabel:
             hits = hits[:1]
         if not hits or (self.treffer == "uniek" and len(hits) > 1):
             raise self._undecided(values, hits)
-        return tuple(hits)
+        further = tuple(self._tabellen[r.dan.tabel] for r in hits if r.dan.tabel)
+        return _Found(tuple(hits), further)
 
     def _answer(
-        self,
-        hits: tuple[CompiledRegel, ...],
-        verder: tuple[Beslissing, ...],
-        key: tuple[Waarde, ...],
+        self, found: _Found, verder: tuple[Beslissing, ...], key: tuple[Waarde, ...]
     ) -> Beslissing:
+        hits = found.hits
         values = dict(zip(self.invoer, key, strict=True))
         passed = iter(verder)
         answers = [next(passed).uitkomst if r.dan.tabel else r.dan.waarde or "" for r in hits]

@@ -33,6 +33,12 @@ GEEN = "geen"
 ONBEKEND = "onbekend"
 BEKEND = "bekend"
 
+RESERVED = frozenset(
+    {GEEN, ONBEKEND, BEKEND, "ja", "nee", "rol", "regie", "casus", "lid"}
+    | {"afgesproken", "aanvaard", "genomen", "geweigerd", "onverwerkt"}
+)
+"""Words that routekaart itself uses, and that nothing in a definition may be called."""
+
 
 class Definitie(BaseModel):
     """Anything that stands in a YAML file: frozen, and nothing in it is overlooked."""
@@ -91,7 +97,7 @@ Naam = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Sleutel = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 """The key of a gemeente, regio or document: small letters, digits and hyphens."""
 
-Tekst = Annotated[str, Field(min_length=1)]
+Tekst = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Getal = Annotated[int, BeforeValidator(_text_to_int, json_schema_input_type=int)]
 JaNee = Annotated[
     bool, BeforeValidator(_text_to_bool), WithJsonSchema({"enum": ["ja", "nee"]}),

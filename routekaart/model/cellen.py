@@ -209,7 +209,7 @@ def _compile_text(text: str, domein: Domein, everything: Cel) -> Cel:
 
 
 def _parse_reeks(text: str, *, datum: bool) -> Reeks:
-    value, read = (_DATUM, _read_datum) if datum else (r"[0-9]+", int)
+    value, read = (_DATUM, _read_datum) if datum else (r"[0-9]{1,15}", int)
     found = re.fullmatch(
         rf"(?P<eerste>{value})(?: tot en met (?P<laatste>{value}))?"
         rf"|vanaf (?P<vanaf>{value})|tot (?P<tot>{value})|tot en met (?P<met>{value})",
@@ -246,7 +246,7 @@ def parse_waarde(text: str | Sequence[str], feit: Feit, domein: Domein | None = 
     if feit.soort == "datum":
         return date.fromordinal(_read_datum(word))
     if feit.soort == "getal":
-        if not re.fullmatch(r"[0-9]+", word):
+        if not re.fullmatch(r"[0-9]{1,15}", word):
             raise ValueError(f"'{word}' kan hier niet; wel: een heel getal vanaf 0, of onbekend")
         return int(word)
     allowed = domein or domein_of_feit(feit)

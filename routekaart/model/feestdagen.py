@@ -47,7 +47,10 @@ class FeestdagRegel(MetHerkomst):
     titel: Tekst = Field(description="Hoe de feestdag heet")
     op: DagVanHetJaar | None = Field(None, description="De vaste dag, zoals '27 april' …")
     pasen: Getal | None = Field(
-        None, description="… of het aantal dagen na eerste paasdag; met een minteken ervoor"
+        None,
+        ge=-100,
+        le=100,
+        description="… of het aantal dagen na eerste paasdag; met een minteken ervoor",
     )
     op_zondag: DagVanHetJaar | None = Field(
         None, description="De dag waarop hij wordt gevierd als de vaste dag een zondag is"

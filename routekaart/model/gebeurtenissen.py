@@ -38,5 +38,8 @@ FEIT_VERLOPEN = "feit_verlopen"
 EIGEN = frozenset({TAAK_GEDAAN, REGIE_AANVAARD, FEIT_VERLOPEN})
 """The gebeurtenissen of the engine itself, which no definition may name as its own."""
 
+VERVOLG = "vervolg"
+"""Kenmerk of a gebeurtenis that only a termijn or an overgang reports, and nobody by hand."""
+
 REGIE = "regie"
 """As a rol: whoever has the dragende regie at that moment."""

@@ -32,6 +32,10 @@ class Rol(MetHerkomst):
     kenmerken: OneOrMore[Naam] = Field((), description="Wat het programma van de rol moet weten")
 
 
+INWONER = "inwoner"
+"""Kenmerk of a rol that residents play: it is not filled, and they never watch alone."""
+
+
 class Rollen(Definitie):
     """A list of rollen."""
 
@@ -41,9 +45,15 @@ class Rollen(Definitie):
 class Invulling(MetHerkomst):
     """By whom a rol is filled: an organisation, perhaps a team. A contact stands elsewhere."""
 
+    titel: Tekst | None = Field(None, description="Hoe de rol hier heet, als dat anders is")
     organisatie: Tekst | None = Field(None, description="De organisatie; leeg als niemand het weet")
     team: Tekst | None = Field(None, description="De naam van het team of onderdeel")
     toelichting: Tekst | None = Field(None, description="Wat een collega hierover moet weten")
+
+    @property
+    def known(self) -> bool:
+        """Whether somebody is named at all."""
+        return bool(self.organisatie or self.team)
 
 
 class Ingang(MetHerkomst):
@@ -68,6 +78,9 @@ class RegieSoort(MetHerkomst):
     titel: Tekst = Field(description="Hoe deze regie heet")
     betekenis: Tekst = Field(description="Wat wie deze regie heeft doet, en niet doet")
     scope: Naam = Field(description="Waarover de regie gaat: casus, of een deel ervan")
+    aanvaarden: JaNee = Field(
+        True, description="Moet wie haar volgens de afspraken heeft, haar ook aanvaarden?"
+    )
     dragend: JaNee = Field(
         False, description="De regie die nooit mag ontbreken, van melding tot sluiten"
     )

@@ -156,7 +156,9 @@ class Spoor(MetHerkomst):
     opent: tuple[Opening, ...] = Field((), description="De gebeurtenissen waarmee het spoor begint")
     toestanden: dict[Naam, Toestand] = Field(description="De toestanden onder hun naam")
     overgangen: dict[Naam, Overgang] = Field(description="De overgangen onder hun naam")
-    mag_afwijken: JaNee = Field(False, description="Mag een regio of gemeente een eigen spoor geven?")
+    mag_afwijken: JaNee = Field(
+        False, description="Mag een regio of gemeente een eigen spoor hebben?"
+    )
 
 
 EIND = "eind"
