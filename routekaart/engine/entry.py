@@ -1,0 +1,301 @@
+"""
+The work of one entry: what has moved so far, until it is all kept or all thrown away.
+
+Mutable, and seen by nobody but `react`. Each step chooses on the stand as it was when the step
+began (`choose`), and only then writes.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from routekaart.engine.choose import Move, choose
+from routekaart.engine.plan import Plan
+from routekaart.engine.regie import NOBODY, Afgesproken, agreed, holders, resolve_rol, wissels
+from routekaart.engine.stand import (
+    FeitId,
+    Grond,
+    Instantie,
+    Invoer,
+    Kandidaat,
+    Onderwerp,
+    Reactie,
+    RegieStand,
+    Stand,
+    Stap,
+    Uitkomst,
+    Uitslag,
+    Weigering,
+)
+from routekaart.engine.taken import Taken
+from routekaart.engine.termijnen import Termijnen
+from routekaart.engine.view import View
+from routekaart.errors import DefinitionBroken
+from routekaart.model.cellen import Waarde
+from routekaart.model.gebeurtenissen import REGIE
+from routekaart.model.sporen import Opening, Overgang, Start
+
+
+class Entry:
+    """One gebeurtenis and its follow-ups, on their way to a Reactie."""
+
+    def __init__(self, plan: Plan, stand: Stand) -> None:
+        self.plan, self.before = plan, stand
+        # A closed casus starts afresh: what ended is history, and no table looks at it any more.
+        self._reopens = stand.gesloten
+        # These are replaced and never changed: most gebeurtenissen leave most of them as they are.
+        self._instanties = {} if self._reopens else stand.instanties
+        self._regie = {} if self._reopens else stand.regie
+        self._nummers, self._feiten = stand.nummers, stand.feiten
+        self._taken = Taken(stand.taken, stand.volgende_taak)
+        self._termijnen = Termijnen(plan, stand.termijnen)
+        self._stappen: list[Stap] = []
+        self._afwijkingen: list[Uitslag] = []
+        self._onverwerkt: list[str] = []
+        self.pending: deque[Invoer] = deque()
+        """The gebeurtenissen that were reported and did not happen yet, in order."""
+        self._gezet: set[FeitId] = set()
+
+    def view(self, told: Mapping[FeitId, Waarde] | None = None) -> View:
+        """The casus as it stands now, with what was `told`."""
+        feiten = {**self._feiten, **told} if told else self._feiten
+        return View(self.plan, self.before.leden, self._instanties, feiten)
+
+    def take(self, invoer: Invoer) -> tuple[bool, tuple[Kandidaat, ...]]:
+        """Let everything that accepts `invoer` move; if nothing does, what stood in the way."""
+        self.bring(invoer)
+        moves, kandidaten = choose(self.view(), invoer)
+        if not moves:
+            return False, kandidaten
+        first = self._taken.volgende
+        self._write_feiten(moves)
+        for move in moves:
+            self._move(move, invoer)
+        self._start(moves, invoer)
+        self._taken.clear(invoer.gebeurtenis, invoer.lid, first)
+        return True, kandidaten
+
+    def address(self, invoer: Invoer) -> Invoer | Weigering:
+        """`invoer` with the lid that it concerns; without one, the only lid that can take it."""
+        if self.plan.gebeurtenissen[invoer.gebeurtenis].betreft == "casus":
+            return replace(invoer, lid=None) if invoer.lid else invoer
+        if invoer.lid is not None:
+            known = invoer.lid in self.before.leden
+            return self._aim(invoer, invoer.lid) if known else Weigering(Grond.GEEN_LID)
+        aimed = [self._aim(invoer, lid) for lid in self.before.leden]
+        able = [one for one in aimed if choose(self.view(one.feiten), one)[0]]
+        if len(able) == 1:
+            return able[0]
+        leden = tuple(one.lid for one in able if one.lid)
+        return Weigering(Grond.MEER_LEDEN if able else Grond.GEEN_LID, plaatsen=leden)
+
+    def _aim(self, invoer: Invoer, lid: str) -> Invoer:
+        """`invoer` about `lid`: feiten per lid that name nobody are about that lid as well."""
+        feiten = {
+            FeitId(feit, lid) if wie is None and self.plan.feiten[feit].per == "lid" else
+            FeitId(feit, wie): waarde
+            for (feit, wie), waarde in invoer.feiten.items()
+        }  # fmt: skip
+        return replace(invoer, lid=lid, feiten=feiten)
+
+    def bring(self, invoer: Invoer) -> None:
+        """The feiten that come with it stand from now on; about nobody they say nothing."""
+        if invoer.feiten:
+            self._tell({
+                feit: waarde
+                for feit, waarde in invoer.feiten.items()
+                if feit.lid is not None or self.plan.feiten[feit.feit].per == "casus"
+            })  # fmt: skip
+
+    def forget(self, feit: FeitId) -> None:
+        """A feit is past its houdbaarheid: onbekend again."""
+        self._tell({feit: None})
+
+    def _tell(self, told: Mapping[FeitId, Waarde]) -> None:
+        self._gezet |= told.keys()
+        self._feiten = {**self._feiten, **told}
+        if None in told.values():
+            known = self._feiten.items()
+            self._feiten = {feit: waarde for feit, waarde in known if waarde is not None}
+
+    def leave(self, invoer: Invoer, weigering: Weigering) -> None:
+        """
+        Nothing took this voorval: it stands, as an open taak for whoever has regie.
+
+        Unless no spoor listens and a taak waited for just this: then that taak is done.
+        """
+        waited = self._taken.clear(invoer.gebeurtenis, invoer.lid, self._taken.volgende)
+        if not (waited and weigering.grond is Grond.NIET_AAN_DE_ORDE):
+            self._onverwerkt.append(invoer.gebeurtenis)
+            self._taken.leave(invoer.gebeurtenis, invoer.lid)
+
+    def complete(self, invoer: Invoer) -> bool:
+        """A taak was reported as done. False when no such taak is open."""
+        return self._taken.complete(invoer.onderwerp, invoer.lid)
+
+    def accept_regie(self, door: str | None) -> bool:
+        """`door` accepts every regie that was agreed to be theirs. False when there is none."""
+        rol = self._who(door)
+        own = [s for s, r in self._regie.items() if rol is not None and r.afgesproken == rol]
+        for soort in own:
+            self._accept(soort, rol)
+        return bool(own)
+
+    def _accept(self, soort: str, rol: str | None) -> None:
+        accepted = self._regie.get(soort, NOBODY)._replace(aanvaard=rol)
+        self._regie = {**self._regie, soort: accepted}
+
+    def _who(self, door: str | None) -> str | None:
+        """The rol that acted: one that stands for another is that other, `regie` who has it."""
+        if door == REGIE:
+            found = holders(self.plan, self.before, REGIE)[0]
+            return None if found == REGIE else found
+        return None if door is None else resolve_rol(self.plan, self._feiten, door)
+
+    def _write_feiten(self, moves: Iterable[Move]) -> None:
+        written: dict[FeitId, str] = {}
+        for move in moves:
+            for naam, text in move.regel.zet.items():
+                per_lid = self.plan.feiten[naam].per == "lid"
+                if per_lid and move.lid is None:
+                    raise DefinitionBroken("feit_van_niemand", naam)
+                feit = FeitId(naam, move.lid if per_lid else None)
+                if written.setdefault(feit, text) != text:
+                    raise DefinitionBroken("feit_twee_waarden", naam, written[feit], text)
+        if written:
+            self._tell({feit: self.plan.zet[feit.feit, text] for feit, text in written.items()})
+
+    def _move(self, move: Move, invoer: Invoer) -> None:
+        regel = move.regel
+        self._afwijkingen += [u for u in move.uitslagen if not u.klopt]
+        if isinstance(regel, Overgang):
+            self._transit(move, regel, invoer)
+        else:
+            self._begin(move.onderwerp, invoer.gebeurtenis, regel, move.uitslagen)
+        for taak in regel.taken:
+            self._taken.ask(taak, move.onderwerp, move.lid)
+        rol = self._who(invoer.door) if regel.aanvaardt else None
+        if rol is not None:
+            for soort in regel.aanvaardt:
+                if soort in self.plan.afspraken.regie:
+                    self._accept(soort, rol)
+        if regel.meld:
+            self._report(regel.meld, move.lid)
+
+    def _start(self, moves: Iterable[Move], invoer: Invoer) -> None:
+        """Start other sporen, after all have moved: for whom is chosen on one stand."""
+        starts = [(start, move.lid) for move in moves for start in move.regel.start]
+        if not starts:
+            return
+        view = self.view()
+        found = {target: None for start, lid in starts for target in _targets(view, start, lid)}
+        for onderwerp in found:
+            self._begin(onderwerp, invoer.gebeurtenis)
+
+    def _transit(self, move: Move, regel: Overgang, invoer: Invoer) -> None:
+        onderwerp = move.onderwerp
+        old = self._instanties[onderwerp]
+        naar = old.toestand if regel.naar is None else regel.naar
+        self._stappen.append(
+            Stap(*onderwerp, old.nummer, invoer.gebeurtenis, move.overgang, regel, old.toestand,
+                 naar, move.uitslagen)
+        )  # fmt: skip
+        if regel.naar is not None:
+            self._termijnen.lapse(old)
+            actief = not self.plan.is_end(onderwerp.spoor, naar)
+            self._enter(onderwerp, Instantie(*onderwerp, old.nummer, naar, actief, old.keren))
+
+    def _begin(
+        self,
+        onderwerp: Onderwerp,
+        oorzaak: str,
+        regel: Opening | None = None,
+        uitslagen: tuple[Uitslag, ...] = (),
+    ) -> None:
+        begin = self.plan.sporen[onderwerp.spoor].begin
+        nummer = self._nummers.get(onderwerp, 0) + 1
+        self._nummers = {**self._nummers, onderwerp: nummer}
+        self._stappen.append(Stap(*onderwerp, nummer, oorzaak, None, regel, None, begin, uitslagen))
+        actief = not self.plan.is_end(onderwerp.spoor, begin)
+        self._enter(onderwerp, Instantie(*onderwerp, nummer, begin, actief))
+
+    def _enter(self, onderwerp: Onderwerp, instantie: Instantie) -> None:
+        spent: tuple[str, ...] = ()
+        if instantie.actief:
+            instantie, spent = self._termijnen.enter(instantie, self._feiten)
+        self._instanties = {**self._instanties, onderwerp: instantie}
+        if spent:
+            self._report(spent, instantie.lid)
+
+    def _report(self, gebeurtenissen: Iterable[str], lid: str | None) -> None:
+        for naam in gebeurtenissen:
+            aims_lid = self.plan.gebeurtenissen[naam].betreft == "lid"
+            self.pending.append(Invoer(naam, lid=lid if aims_lid else None))
+
+    def _active(self) -> bool:
+        return any(map(attrgetter("actief"), self._instanties.values()))
+
+    def _agree(self) -> Mapping[str, Afgesproken]:
+        """Work out anew who has regie, and why; of a closed casus nobody has."""
+        if not self._active():
+            self._regie = {}
+            return {}
+        found, regie = agreed(self.view()), dict(self._regie)
+        for soort, (rol, _) in found.items():
+            aanvaard = rol if soort in self.plan.vanzelf else regie.get(soort, NOBODY).aanvaard
+            regie[soort] = RegieStand(rol, aanvaard)
+        self._regie = regie
+        return found
+
+    def finish(self, *, keep_regie: bool = False) -> Reactie:
+        """
+        The Reactie: regie worked out anew for where the casus now stands.
+
+        Raises `Undecided` or `DefinitionBroken` when a regie table gives no usable answer, unless
+        `keep_regie`: then regie stays as it was.
+        """
+        if self._reopens and not self._instanties:
+            self._instanties = self.before.instanties
+        why = {} if keep_regie and self._active() else self._agree()
+        stand = Stand(
+            self.before.leden,
+            self._instanties,
+            self._nummers,
+            self._feiten,
+            self._termijnen.running,
+            self._taken.settle(self.plan, self._feiten, self._regie, self.before.regie),
+            self._regie,
+            self._taken.volgende,
+        )
+        return Reactie(
+            stand,
+            Uitkomst.GENOMEN,
+            tuple(self._stappen),
+            tuple(self._termijnen.operaties),
+            wissels(self.before.regie, self._regie, why),
+            tuple(self._afwijkingen),
+            tuple(self._onverwerkt),
+            gezet=frozenset(self._gezet),
+        )
+
+
+def _targets(view: View, start: Start, lid: str | None) -> Sequence[Onderwerp]:
+    """Whom a started spoor concerns; whoever has it already, and regio's without it, not."""
+    plan = view.plan
+    if start.spoor not in plan.sporen:
+        return ()
+    leden: Sequence[str | None] = (lid if plan.per_lid(start.spoor) else None,)
+    if start.voor == "elk_lid":
+        mits = start.mits
+        leden = [
+            wie
+            for wie in view.leden
+            if mits is None or plan.cellen[mits].matches(view.waarde(mits.feit, wie))
+        ]
+    if plan.per_lid(start.spoor) and None in leden:
+        raise DefinitionBroken("start_van_niemand", start.spoor)
+    found = [Onderwerp(start.spoor, wie) for wie in leden]
+    return [o for o in found if o not in view.instanties or not view.instanties[o].actief]

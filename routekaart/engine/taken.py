@@ -1,0 +1,87 @@
+"""
+The open taken of a casus during one entry: asked, left, done.
+
+For whom a taak is, is settled when an entry is finished: only then is it known who has regie, and
+which rol the feiten point at. When either moves, the taken move along: none stays behind with
+somebody who no longer has the casus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from routekaart.engine.plan import Plan
+from routekaart.engine.regie import bearers, resolve_rol
+from routekaart.engine.stand import Aanleiding, FeitId, Onderwerp, OpenTaak, RegieStand
+from routekaart.model.cellen import Waarde
+from routekaart.model.gebeurtenissen import REGIE
+from routekaart.model.sporen import Taak
+
+
+class Taken:
+    """What is open now; what is asked in this entry has a number from `first` on."""
+
+    def __init__(self, open_: Iterable[OpenTaak], volgende: int) -> None:
+        self._open = list(open_)
+        self.first = self.volgende = volgende
+
+    def ask(self, taak: Taak, onderwerp: Onderwerp, lid: str | None) -> None:
+        """An overgang asks a rol to do something."""
+        self._add(
+            OpenTaak(
+                0, taak.naam, taak.voor, Aanleiding.GEVRAAGD, taak.wat, onderwerp.spoor, lid,
+                taak.klaar_bij, taak.voor,
+            )
+        )  # fmt: skip
+
+    def leave(self, gebeurtenis: str, lid: str | None) -> None:
+        """Nothing took this voorval: whoever has regie has to look at it."""
+        self._add(OpenTaak(0, gebeurtenis, REGIE, Aanleiding.ONVERWERKT, lid=lid, gevraagd=REGIE))
+
+    def _add(self, taak: OpenTaak) -> None:
+        self._open.append(replace(taak, nummer=self.volgende))
+        self.volgende += 1
+
+    def clear(self, gebeurtenis: str, lid: str | None, before: int) -> bool:
+        """
+        What waited for this is done; a taak about one lid only when this is about that lid.
+
+        A taak that the same step asks, with a number from `before` on, stays.
+        """
+        return self._drop(
+            lambda taak: (
+                gebeurtenis in taak.klaar_bij
+                and taak.nummer < before
+                and (lid is None or taak.lid in (None, lid))
+            )
+        )
+
+    def complete(self, taak: str | None, lid: str | None) -> bool:
+        """A taak was reported as done, by name or number. False when no such taak is open."""
+        return self._drop(
+            lambda t: taak in (t.naam, str(t.nummer)) and (lid is None or t.lid in (None, lid))
+        )
+
+    def _drop(self, done: Callable[[OpenTaak], bool]) -> bool:
+        left = [taak for taak in self._open if not done(taak)]
+        found = len(left) < len(self._open)
+        self._open = left
+        return found
+
+    def settle(
+        self, plan: Plan, feiten: Mapping[FeitId, Waarde], *regie: Mapping[str, RegieStand]
+    ) -> tuple[OpenTaak, ...]:
+        """
+        The open taken, each for whom it is now: a rol that stands for another is that other by
+        these feiten, `regie` is who has it by the first of `regie` in which anybody has.
+        """
+        if not self._open:
+            return ()
+        found = (bearers(plan, one) for one in regie)
+        [bearer, *_] = next((who for who in found if who), (REGIE,))
+        settled = []
+        for taak in self._open:
+            voor = bearer if taak.gevraagd == REGIE else resolve_rol(plan, feiten, taak.gevraagd)
+            settled.append(taak if voor == taak.voor else replace(taak, voor=voor))
+        return tuple(settled)

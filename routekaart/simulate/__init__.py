@@ -1,0 +1,1 @@
+"""Plays one klantreis on a virtual clock, with the very engine that real casussen run on."""
