@@ -1,0 +1,1 @@
+"""The routekaart of a gemeente: values of the engine in Dutch words, as HTML, PDF and Markdown."""

@@ -1,0 +1,54 @@
+"""
+The kaart as a tagged PDF that a screen reader can read and two prints of which are the same.
+
+The values go to typst as JSON, never as typst source: nothing that somebody typed is ever run. A
+picture without a text alternative is an error of typst, by the standard that we ask for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from routekaart.diagnostics import Span
+from routekaart.errors import TemplateInvalid
+from routekaart.kaarten.kaart import Kaart
+from routekaart.kaarten.plat import flatten
+
+TEMPLATE = "kaart.typ"
+FONTS = "fonts"
+STANDARD: Final = "ua-1"
+
+
+def render_pdf(kaart: Kaart, folders: Sequence[Path]) -> bytes:
+    """The PDF. Raises `TemplateInvalid`."""
+    template = next((f / TEMPLATE for f in folders if (f / TEMPLATE).is_file()), None)
+    if template is None:
+        raise TemplateInvalid(None, TEMPLATE, f"er is geen sjabloon '{TEMPLATE}'")
+    fonts = [f / FONTS for f in folders if (f / FONTS).is_dir()]
+    day = datetime.combine(date.fromisoformat(kaart.dag), time(), UTC)
+    try:
+        return typst.compile(
+            input=template,
+            root=template.parent,
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"kaart": json.dumps(flatten(kaart), ensure_ascii=False)},
+            pdf_standards=[STANDARD],
+            timestamp=int(day.timestamp()),
+            format="pdf",
+        )
+    except typst.TypstError as error:
+        raise TemplateInvalid(_place(error, template), TEMPLATE, error.message) from None
+
+
+def _place(error: typst.TypstError, template: Path) -> Span | None:
+    """Where in the template typst points at, as it writes that: `┌─ kaart.typ:3:1`."""
+    found = re.search(rf"┌─ \S*{re.escape(template.name)}:(\d+):(\d+)", error.diagnostic)
+    return Span(str(template), int(found[1]), int(found[2])) if found else None
