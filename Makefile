@@ -4,6 +4,7 @@ PYTHON ?= python3.11
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+PIP_BENCH := $(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install
 
 # The demo: these commands, in this order.
 KLANTREIS := $(firstword $(sort $(wildcard klantreizen/*.yaml klantreizen/*/*.yaml)))
@@ -20,7 +21,7 @@ UPGRADE     ?=
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types lagen wiel lock schoon
+.PHONY: help demo test lint types lagen wiel bench lock schoon
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -60,6 +61,12 @@ wiel: $(VENV)/.test ## build the wheel and run it in an empty environment
 	@echo '── wheel'
 	@$(BIN)/python tests/smoke/wheel.py
 
+# ── measuring ─────────────────────────────────────────────────────────────────────────────────
+
+# Not a part of make test: a time is no law, and a busy machine must not turn a build red.
+bench: $(VENV)-bench/.bench ## measure beside the peers; the figures go to benchmarks/resultaten.md
+	@$(VENV)-bench/bin/python benchmarks/bench.py
+
 # ── set-up: a stamp per layer, so that a second run installs nothing ──────────────────────────
 
 # An environment without a working pip is removed again: make must not take it for finished.
@@ -88,6 +95,18 @@ $(VENV)/.test: $(VENV)/.demo requirements/test.txt
 	@$(PIP) --only-binary :all: --require-hashes -r requirements/test.txt
 	@touch $@
 
+# An environment of its own: the peers bring packages that nobody else needs, and start-up is timed
+# where no test tool slows it down.
+$(VENV)-bench/.packages: requirements/bench.txt | $(VENV)/.venv
+	@echo '── set-up: what it needs to be measured'
+	@rm -rf $(VENV)-bench && $(PYTHON) -m venv $(VENV)-bench
+	@$(PIP_BENCH) --only-binary :all: --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(VENV)-bench/.bench: $(VENV)-bench/.packages pyproject.toml routekaart/__init__.py
+	@$(PIP_BENCH) --no-deps --no-build-isolation --editable .
+	@touch $@
+
 # ── maintenance ───────────────────────────────────────────────────────────────────────────────
 
 # Universal (every platform, Python 3.11 and newer), with hashes, without any address. Versions that
@@ -96,9 +115,9 @@ lock: | $(VENV)/.venv ## compile requirements/*.txt anew; UPGRADE=--upgrade for 
 	@test -d build/lock || $(BIN)/python -m venv build/lock
 	@build/lock/bin/python -m pip --disable-pip-version-check --quiet install \
 		$$(test -s requirements/lock.txt && echo --require-hashes -r requirements/lock.txt || echo uv)
-	@for name in test runtime build lock; do \
+	@for name in test runtime build bench lock; do \
 		constraint=; \
-		case $$name in runtime|build) constraint='--constraints requirements/test.txt' ;; esac; \
+		case $$name in runtime|build|bench) constraint='--constraints requirements/test.txt' ;; esac; \
 		build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE) $$constraint \
 			requirements/$$name.in --output-file requirements/$$name.txt >/dev/null || exit; \
@@ -108,5 +127,5 @@ lock: | $(VENV)/.venv ## compile requirements/*.txt anew; UPGRADE=--upgrade for 
 	@if grep -n '://' requirements/*.txt; then echo 'make: a lock names an address' >&2; exit 2; fi
 
 schoon: ## remove everything that make made
-	rm -rf $(VENV) build dist uitvoer .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench build dist uitvoer .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find routekaart tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The doors: each speaks Dutch, and none opens onto another."""

@@ -1,0 +1,1 @@
+"""`routekaart toon` in words: one module per kind of thing."""
