@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from routekaart.model.afspraken import Afspraken
 from routekaart.model.base import GEEN
 from routekaart.model.gebeurtenissen import REGIE
+from routekaart.model.regios import INWONER
 from routekaart.model.sporen import Spoor
 from routekaart.model.tabellen import ROL
 
@@ -38,9 +39,9 @@ def find_zonder_invulling(afspraken: Afspraken) -> Iterator[RolZonderInvulling]:
     for rol, plekken in asked.items():
         invulling = afspraken.invullingen.get(rol)
         known = afspraken.rollen.get(rol)
-        if known is None or known.uit_feit is not None:
+        if known is None or known.uit_feit is not None or INWONER in known.kenmerken:
             continue
-        if invulling is None or invulling.organisatie is None:
+        if invulling is None or not invulling.known:
             yield RolZonderInvulling(rol, plekken[0], len(plekken))
 
 
