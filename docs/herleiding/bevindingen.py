@@ -28,6 +28,7 @@ from routekaart.verify import codes as meaning
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "bevindingen.md"
+WRITTEN: Final = Path(__file__).with_suffix(".yaml")
 BAD: Final = ROOT / "tests" / "bad"
 BASE: Final = BAD / "basis"
 CODES: Final[Mapping[str, str]] = {**form.CODES, **meaning.CODES}
@@ -61,7 +62,7 @@ class Voorbeeld:
     melding: Diagnostic
 
 
-def read_bevindingen(path: Path = Path(__file__).with_suffix(".yaml")) -> Bevindingen:
+def read_bevindingen(path: Path = WRITTEN) -> Bevindingen:
     """What people wrote; raises ValueError when the file is not what it should be."""
     file, findings = read_yaml(path.name, path.read_bytes())
     if file is None or findings:
@@ -125,9 +126,8 @@ def _ask(code: str, files: Mapping[str, str]) -> Diagnostic:
         findings = tuple(check_afspraken(afspraken, places_in(catalogus, afspraken)))
     own = [f for f in findings if f.code == code]
     if not own:
-        raise ValueError(
-            f"{code}: het voorbeeld zegt iets anders: {[*map(str, before + findings)]}"
-        )
+        told = "\n".join(map(str, before + findings))
+        raise ValueError(f"{code}: het voorbeeld zegt iets anders:\n{told}")
     return own[0]
 
 
@@ -138,8 +138,8 @@ INTRO: Final = """\
 
 > Deze pagina is gemaakt door `docs/herleiding/bevindingen.py`. Wijzig haar niet met de hand.
 
-`routekaart controleer` zegt alles wat er mis is in één keer. Eerst de plaats, dan hoe erg het is, een
-code, en wat er aan de hand is. Ingesprongen staat eronder wat u kunt doen:
+`routekaart controleer` zegt alles wat er mis is in één keer. Eerst de plaats, dan hoe erg het is,
+een code, en wat er aan de hand is. Ingesprongen staat eronder wat u kunt doen:
 
 ```
 {melding}
