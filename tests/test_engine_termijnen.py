@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from wereld import EIND, Dict, Proef, Vrij, make_plan, spoor
 
 from routekaart.engine.stand import StartTermijn, VervalTermijn
@@ -165,6 +163,6 @@ def test_nothing_lapses_that_already_passed() -> None:
     plan = make_plan(werk({"bij": "te_laat", "van": "open", "naar": "bezig"}))
     proef = Proef(plan)
     proef.doe("begin")
-    proef.stand = replace(proef.stand, termijnen=frozenset())
+    proef.stand = proef.stand._replace(termijnen=frozenset())
     proef.doe("te_laat")
     assert not [o for o in proef.reactie.operaties if isinstance(o, VervalTermijn)]

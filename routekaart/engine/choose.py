@@ -38,18 +38,20 @@ def choose(view: View, invoer: Invoer) -> tuple[list[Move], tuple[Kandidaat, ...
     """
     moves: list[Move] = []
     kandidaten: list[Kandidaat] = []
+    gebeurtenis, toetsen = invoer.gebeurtenis, view.plan.toetsen
     for machine, onderwerp, instantie in _listening(view, invoer):
-        view.lid, view.uitslagen = instantie.lid or invoer.lid, {}
-        taken = machine.fire(instantie.toestand, invoer.gebeurtenis, view)
-        if taken is not None:
-            regel = machine.spoor.overgangen[taken]
-            uitslagen = view.uitslagen.get(taken, ())
-            moves.append(Move(onderwerp, view.lid, regel, taken, uitslagen))
+        namen = machine.listening.get((instantie.toestand, gebeurtenis))
+        if namen is None:
             continue
-        kandidaten.extend(
-            Kandidaat(*onderwerp, naam, view.uitslagen.get(naam, ()))
-            for naam in machine.listening(instantie.toestand, invoer.gebeurtenis)
-        )
+        view.lid = instantie.lid or invoer.lid
+        found = {naam: check_all(toetsen[onderwerp.spoor, naam], view) for naam in namen}
+        verdicts = tuple([allows(uitslagen) for uitslagen in found.values()])
+        taken = machine.fire(instantie.toestand, gebeurtenis, verdicts)
+        if taken is None:
+            kandidaten += [Kandidaat(*onderwerp, *candidate) for candidate in found.items()]
+        else:
+            regel = machine.spoor.overgangen[taken]
+            moves.append(Move(onderwerp, view.lid, regel, taken, found[taken]))
     for onderwerp, openers in _opening(view, invoer).items():
         view.lid = onderwerp.lid or invoer.lid
         opened = False

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from routekaart.engine.choose import Move, choose
-from routekaart.engine.plan import Plan
-from routekaart.engine.regie import NOBODY, Afgesproken, agreed, holders, resolve_rol, wissels
+from routekaart.engine.plan import Plan, RegieAntwoorden
+from routekaart.engine.regie import NOBODY, agreed, holders, resolve_rol, wissels
 from routekaart.engine.stand import (
     FeitId,
     Grond,
@@ -81,7 +80,7 @@ class Entry:
     def address(self, invoer: Invoer) -> Invoer | Weigering:
         """`invoer` with the lid that it concerns; without one, the only lid that can take it."""
         if self.plan.gebeurtenissen[invoer.gebeurtenis].betreft == "casus":
-            return replace(invoer, lid=None) if invoer.lid else invoer
+            return invoer._replace(lid=None) if invoer.lid else invoer
         if invoer.lid is not None:
             known = invoer.lid in self.before.leden
             return self._aim(invoer, invoer.lid) if known else Weigering(Grond.GEEN_LID)
@@ -99,7 +98,7 @@ class Entry:
             FeitId(feit, wie): waarde
             for (feit, wie), waarde in invoer.feiten.items()
         }  # fmt: skip
-        return replace(invoer, lid=lid, feiten=feiten)
+        return invoer._replace(lid=lid, feiten=feiten)
 
     def bring(self, invoer: Invoer) -> None:
         """The feiten that come with it stand from now on; about nobody they say nothing."""
@@ -235,20 +234,18 @@ class Entry:
             aims_lid = self.plan.gebeurtenissen[naam].betreft == "lid"
             self.pending.append(Invoer(naam, lid=lid if aims_lid else None))
 
-    def _active(self) -> bool:
-        return any(map(attrgetter("actief"), self._instanties.values()))
-
-    def _agree(self) -> Mapping[str, Afgesproken]:
-        """Work out anew who has regie, and why; of a closed casus nobody has."""
-        if not self._active():
-            self._regie = {}
-            return {}
-        found, regie = agreed(self.view()), dict(self._regie)
-        for soort, (rol, _) in found.items():
-            aanvaard = rol if soort in self.plan.vanzelf else regie.get(soort, NOBODY).aanvaard
-            regie[soort] = RegieStand(rol, aanvaard)
-        self._regie = regie
-        return found
+    def _agree(self) -> RegieAntwoorden:
+        """Work out anew who has regie, and why."""
+        answers, changed = agreed(self.view()), {}
+        for soort, named, _ in answers:
+            rol = None if named is None else resolve_rol(self.plan, self._feiten, named)
+            old = self._regie.get(soort, NOBODY)
+            new = RegieStand(rol, rol if soort in self.plan.vanzelf else old.aanvaard)
+            if new != old or soort not in self._regie:
+                changed[soort] = new
+        if changed:
+            self._regie = {**self._regie, **changed}
+        return answers
 
     def finish(self, *, keep_regie: bool = False) -> Reactie:
         """
@@ -259,7 +256,12 @@ class Entry:
         """
         if self._reopens and not self._instanties:
             self._instanties = self.before.instanties
-        why = {} if keep_regie and self._active() else self._agree()
+        actief = any(map(attrgetter("actief"), self._instanties.values()))
+        why: RegieAntwoorden = ()
+        if not actief:
+            self._regie = {}
+        elif not keep_regie:
+            why = self._agree()
         stand = Stand(
             self.before.leden,
             self._instanties,
@@ -269,6 +271,7 @@ class Entry:
             self._taken.settle(self.plan, self._feiten, self._regie, self.before.regie),
             self._regie,
             self._taken.volgende,
+            actief,
         )
         return Reactie(
             stand,

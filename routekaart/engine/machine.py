@@ -4,17 +4,17 @@ A spoor compiled to a `transitions` machine. The only module that imports it.
 The library picks the overgang that fires; everything else stays out of it. Conditions arrive as
 callables, never as strings: a string would be looked up as an attribute and then *imported*. No
 model is registered: the machine is shared by all casussen, and where a casus stands is a value that
-goes in and comes out. `transitions` takes the first overgang that holds; we then ask the others,
-because two that hold are an error of the definition and never "the first wins".
+goes in and comes out.
 
-To the library every overgang is internal: it picks one, and where that leads is written by whoever
-keeps the stand. Nothing hangs on entering or leaving a state here, and looking for it is half of
-the time that the library takes.
+`transitions` takes the first overgang that holds. Two that hold are an error of the definition and
+never "the first wins", so we come with the verdict on every candidate, and look at all of them
+before the library picks. What it picks depends on those verdicts and on nothing else, so it is
+asked once for each combination.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -24,25 +24,25 @@ from transitions import Machine as TransitionsMachine
 from routekaart.errors import DefinitionBroken
 from routekaart.model.sporen import Overgang, Spoor
 
-Check = Callable[[Any], bool]
+Pick = tuple[str, str, tuple[bool, ...]]
+"""A toestand, a gebeurtenis, and for each overgang that listens there whether it holds."""
 
 
 class _Position:
-    """What `transitions` looks at: where we stand, whom to ask, and what was taken."""
+    """What `transitions` moves: where it stands, what holds there, and what was taken."""
 
-    __slots__ = ("state", "taken", "view")
+    __slots__ = ("holds", "state", "taken")
 
-    def __init__(self, state: str, view: object) -> None:
-        self.state, self.view = state, view
+    def __init__(self, state: str, holds: Mapping[str, bool]) -> None:
+        self.state, self.holds = state, holds
         self.taken: str | None = None
 
 
 class Machine:
     """One spoor, ready to run. Build it once; it keeps no casus and no state."""
 
-    def __init__(self, spoor: Spoor, checks: Mapping[str, Check]) -> None:
+    def __init__(self, spoor: Spoor) -> None:
         self.spoor, self.per_lid = spoor, spoor.per == "lid"
-        self._checks = checks
         self._machine = TransitionsMachine(
             model=None,
             states=list(spoor.toestanden),
@@ -55,47 +55,46 @@ class Machine:
             self._add(naam, overgang)
             for toestand in overgang.van:
                 listening.setdefault((toestand, overgang.bij), []).append(naam)
-        self._listening = {key: tuple(namen) for key, namen in listening.items()}
+        self.listening = {key: tuple(namen) for key, namen in listening.items()}
+        """The overgangen that listen, by toestand and gebeurtenis, as the file orders them."""
+        self._picked: dict[Pick, str | None] = {}
 
     def _add(self, naam: str, overgang: Overgang) -> None:
         self._machine.add_transition(
             trigger=overgang.bij,
             source=list(overgang.van),
-            dest=None,
-            conditions=partial(_holds, naam, self._checks[naam]),
+            dest=overgang.naar,
+            conditions=partial(_holds, naam),
+            before=partial(_take, naam),
         )
 
-    def listening(self, toestand: str, gebeurtenis: str) -> tuple[str, ...]:
-        """The overgangen that listen to `gebeurtenis` in `toestand`, as the file orders them."""
-        return self._listening.get((toestand, gebeurtenis), ())
-
-    def fire(self, toestand: str, gebeurtenis: str, view: object) -> str | None:
+    def fire(self, toestand: str, gebeurtenis: str, verdicts: tuple[bool, ...]) -> str | None:
         """
         The name of the overgang that `gebeurtenis` takes from `toestand`, or None if none holds.
 
-        `view` is handed to the checks. Raises `DefinitionBroken("twee_overgangen", …)` when more
-        than one holds.
+        `verdicts` says for each overgang that listens there whether its conditions hold. Raises
+        `DefinitionBroken("twee_overgangen", …)` when more than one does.
         """
-        candidates = self._listening.get((toestand, gebeurtenis), ())
-        if not candidates:
-            return None
-        position = _Position(toestand, view)
+        pick = (toestand, gebeurtenis, verdicts)
+        if pick not in self._picked:
+            self._picked[pick] = self._pick(*pick)
+        return self._picked[pick]
+
+    def _pick(self, toestand: str, gebeurtenis: str, verdicts: tuple[bool, ...]) -> str | None:
+        holds = dict(zip(self.listening[toestand, gebeurtenis], verdicts, strict=True))
+        if sum(verdicts) > 1:
+            namen = (f"{self.spoor.spoor}.{naam}" for naam, held in holds.items() if held)
+            raise DefinitionBroken("twee_overgangen", *namen)
+        position = _Position(toestand, holds)
         self._machine.events[gebeurtenis].trigger(position)
-        if position.taken is not None:
-            # It asks in the order of the file and stops at the first that holds.
-            for naam in candidates[candidates.index(position.taken) + 1 :]:
-                if self._checks[naam](view):
-                    raise DefinitionBroken(
-                        "twee_overgangen",
-                        *(f"{self.spoor.spoor}.{n}" for n in (position.taken, naam)),
-                    )
         return position.taken
 
 
-def _holds(naam: str, check: Check, event: EventData) -> bool:
-    """The only condition of its overgang: where it holds, `transitions` takes that one."""
+def _holds(naam: str, event: EventData) -> bool:
     position: Any = event.model
-    holds = check(position.view)
-    if holds:
-        position.taken = naam
-    return holds
+    return bool(position.holds[naam])
+
+
+def _take(naam: str, event: EventData) -> None:
+    position: Any = event.model
+    position.taken = naam

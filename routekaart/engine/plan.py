@@ -4,27 +4,22 @@ Afspraken compiled for the engine: machines, tables and indexes, built once, sha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from routekaart.engine.machine import Machine
 from routekaart.engine.stand import FeitId
-from routekaart.engine.tables import CompiledTabel, compile_tabellen, domeinen_of
-from routekaart.engine.view import (
-    Toets,
-    View,
-    Vraag,
-    allows,
-    ask_tabel,
-    check_all,
-    compile_vragen,
-)
+from routekaart.engine.tables import Beslissing, CompiledTabel, compile_tabellen, domeinen_of
+from routekaart.engine.view import Toets, Vraag, ask_tabel, compile_vragen
 from routekaart.model.afspraken import Afspraken
 from routekaart.model.cellen import Cel, Domein, Waarde, compile_cel, parse_waarde
 from routekaart.model.feiten import Feit, LidFeit
 from routekaart.model.gebeurtenissen import Gebeurtenis
 from routekaart.model.regios import Rol
 from routekaart.model.sporen import EIND, Opening, Spoor, Voorwaarde
+
+RegieAntwoorden = tuple[tuple[str, str | None, Beslissing], ...]
+"""Of each kind of regie the rol that has it (None: nobody), and what the table said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,11 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What `react` runs. Everything in it follows from the Afspraken; nothing in it changes."""
+    """
+    What `react` runs. Everything in it follows from the Afspraken; nothing in it changes.
+
+    `regie_antwoorden` is no exception: it remembers what the tables answered to `regie_vragen`.
+    """
 
     afspraken: Afspraken
     sporen: Mapping[str, Spoor]
@@ -56,8 +55,11 @@ class Plan:
     cellen: Mapping[LidFeit, Cel]
     zet: Mapping[tuple[str, str], Waarde]
     regie: tuple[tuple[str, str], ...]
+    regie_vragen: tuple[Vraag, ...]
+    regie_antwoorden: dict[tuple[Waarde, ...], RegieAntwoorden]
     dragend: tuple[str, ...]
     vanzelf: frozenset[str]
+    eind: frozenset[tuple[str, str]]
 
     def per_lid(self, spoor: str) -> bool:
         """Whether a spoor runs per lid; one that this regio does not use runs nowhere."""
@@ -65,7 +67,7 @@ class Plan:
 
     def is_end(self, spoor: str, toestand: str) -> bool:
         """Whether an instance ends in this toestand."""
-        return EIND in self.sporen[spoor].toestanden[toestand].kenmerken
+        return (spoor, toestand) in self.eind
 
 
 def compile_plan(afspraken: Afspraken) -> Plan:
@@ -83,13 +85,10 @@ def compile_plan(afspraken: Afspraken) -> Plan:
     openers: dict[str, list[Opener]] = {}
     listeners: dict[str, dict[str, None]] = {}
     for naam, spoor in afspraken.sporen.items():
-        checks = {}
+        machines[naam] = Machine(spoor)
         for overgang_naam, overgang in spoor.overgangen.items():
-            own = compiler.toetsen(overgang.mits, spoor)
-            toetsen[naam, overgang_naam] = own
-            checks[overgang_naam] = _checker(overgang_naam, own)
+            toetsen[naam, overgang_naam] = compiler.toetsen(overgang.mits, spoor)
             listeners.setdefault(overgang.bij, {})[naam] = None
-        machines[naam] = Machine(spoor, checks)
         for opening in spoor.opent:
             opener = Opener(naam, opening, compiler.toetsen(opening.mits, spoor))
             openers.setdefault(opening.bij, []).append(opener)
@@ -110,8 +109,16 @@ def compile_plan(afspraken: Afspraken) -> Plan:
         zet=dict(_zet_waarden(afspraken)),
         cellen={lid_feit: compiler.lid_cel(lid_feit) for lid_feit in _lid_feiten(afspraken)},
         regie=tuple((soort, regie.tabel) for soort, regie in afspraken.regie.items()),
+        regie_vragen=tuple(vragen[naam] for naam in _regie_invoer(afspraken)),
+        regie_antwoorden={},
         dragend=tuple(soort for soort, regie in afspraken.regie.items() if regie.dragend),
         vanzelf=frozenset(s for s, regie in afspraken.regie.items() if not regie.aanvaarden),
+        eind=frozenset(
+            (naam, toestand)
+            for naam, spoor in afspraken.sporen.items()
+            for toestand, definitie in spoor.toestanden.items()
+            if EIND in definitie.kenmerken
+        ),
     )
 
 
@@ -124,24 +131,26 @@ def _lid_feiten(afspraken: Afspraken) -> Iterator[LidFeit]:
             yield from (start.mits for start in overgang.start if start.mits is not None)
 
 
+def _regie_invoer(afspraken: Afspraken) -> Iterable[str]:
+    """All that the tables of regie look at, and the tables to which they pass the question on."""
+    found: dict[str, None] = {}
+    todo = [regie.tabel for regie in afspraken.regie.values()]
+    seen = set(todo)
+    for naam in todo:
+        tabel = afspraken.tabellen[naam]
+        found.update(dict.fromkeys(tabel.invoer))
+        further = [r.dan.tabel for r in tabel.regels if r.dan.tabel and r.dan.tabel not in seen]
+        seen.update(further)
+        todo.extend(further)
+    return found
+
+
 def _zet_waarden(afspraken: Afspraken) -> Iterator[tuple[tuple[str, str], Waarde]]:
     """Each feit and text that an overgang or opening sets, with the value that this text is."""
     for spoor in afspraken.sporen.values():
         for regel in (*spoor.opent, *spoor.overgangen.values()):
             for feit, text in regel.zet.items():
                 yield (feit, text), parse_waarde(text, afspraken.feiten[feit])
-
-
-def _checker(naam: str, toetsen: tuple[Toets, ...]) -> Callable[[View], bool]:
-    if not toetsen:
-        return lambda _view: True
-
-    def check(view: View) -> bool:
-        uitslagen = check_all(toetsen, view)
-        view.uitslagen[naam] = uitslagen
-        return allows(uitslagen)
-
-    return check
 
 
 class _Compiler:

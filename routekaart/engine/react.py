@@ -9,8 +9,6 @@ be taken is refused; a voorval always stands, at worst as an open taak.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from routekaart.engine.entry import Entry
 from routekaart.engine.plan import Plan
 from routekaart.engine.regie import holders
@@ -131,4 +129,4 @@ def _record_unmoved(plan: Plan, stand: Stand, invoer: Invoer, weigering: Weigeri
         reactie = entry.finish(keep_regie=True)
     if not reactie.onverwerkt:
         return reactie
-    return replace(reactie, uitkomst=Uitkomst.ONVERWERKT, weigering=weigering)
+    return reactie._replace(uitkomst=Uitkomst.ONVERWERKT, weigering=weigering)

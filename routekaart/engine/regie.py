@@ -7,11 +7,11 @@ Bron: "het continu helder moet zijn wie de regie heeft over het vraagstuk van de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from routekaart.engine.plan import Plan
+from routekaart.engine.plan import Plan, RegieAntwoorden
 from routekaart.engine.stand import FeitId, RegieStand, RegieWissel, Stand
-from routekaart.engine.tables import Beslissing
+from routekaart.engine.tables import REMEMBERED, Beslissing
 from routekaart.engine.view import View
 from routekaart.errors import DefinitionBroken
 from routekaart.model.base import GEEN
@@ -20,9 +20,6 @@ from routekaart.model.gebeurtenissen import REGIE
 
 Regels = tuple[tuple[str, tuple[int, ...]], ...]
 """Which regels of which tables answered, the first table first."""
-
-Afgesproken = tuple[str | None, Beslissing]
-"""Who has a kind of regie by the afspraken, and what the table said."""
 
 NOBODY = RegieStand()
 
@@ -50,34 +47,42 @@ def bearers(plan: Plan, regie: Mapping[str, RegieStand]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def agreed(view: View) -> Mapping[str, Afgesproken]:
+def agreed(view: View) -> RegieAntwoorden:
     """
-    Per kind of regie who has it according to the afspraken, with what the table said.
+    Per kind of regie the rol that the table names (None: nobody), and what it said.
 
     Raises `Undecided` when a table has no answer: that is never a default. Raises
     `DefinitionBroken` when a dragende regie would be nobody's.
     """
-    found = {}
+    plan = view.plan
+    key = tuple([vraag(view, None) for vraag in plan.regie_vragen])
+    if (known := plan.regie_antwoorden.get(key)) is None:
+        known = tuple(_answers(view))
+        if len(plan.regie_antwoorden) < REMEMBERED:
+            plan.regie_antwoorden[key] = known
+    return known
+
+
+def _answers(view: View) -> Iterator[tuple[str, str | None, Beslissing]]:
     for soort, tabel in view.plan.regie:
         beslissing = view.decide(tabel, None)
         rol = beslissing.uitkomst
         if not isinstance(rol, str) or (rol == GEEN and soort in view.plan.dragend):
             raise DefinitionBroken("regie_van_niemand", tabel)
-        answer = None if rol == GEEN else resolve_rol(view.plan, view.feiten, rol)
-        found[soort] = answer, beslissing
-    return found
+        yield soort, None if rol == GEEN else rol, beslissing
 
 
 def wissels(
     before: Mapping[str, RegieStand],
     after: Mapping[str, RegieStand],
-    why: Mapping[str, Afgesproken],
+    why: RegieAntwoorden,
 ) -> tuple[RegieWissel, ...]:
     """The kinds of regie that changed hands between two stands, with the rules that said so."""
     if before == after:
         return ()
+    said = {soort: beslissing for soort, _, beslissing in why}
     return tuple(
-        RegieWissel(soort, van, naar, _regels(why[soort][1]) if soort in why else ())
+        RegieWissel(soort, van, naar, _regels(said[soort]) if soort in said else ())
         for soort in {**before, **after}
         if (van := before.get(soort, NOBODY)) != (naar := after.get(soort, NOBODY))
     )

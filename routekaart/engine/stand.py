@@ -8,7 +8,7 @@ it is due) is kept by whoever keeps the clock: `simulate` in an exercise, the st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -94,23 +94,18 @@ class RegieStand(NamedTuple):
         return self.afgesproken is not None and self.afgesproken != self.aanvaard
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Everything that `react` needs to know about a casus."""
+class Stand(NamedTuple):
+    """Everything that `react` needs to know about a casus; `actief` when any instance is."""
 
     leden: tuple[str, ...] = ()
-    instanties: Mapping[Onderwerp, Instantie] = field(default_factory=dict)
-    nummers: Mapping[Onderwerp, int] = field(default_factory=dict)
-    feiten: Mapping[FeitId, Waarde] = field(default_factory=dict)
+    instanties: Mapping[Onderwerp, Instantie] = MappingProxyType({})
+    nummers: Mapping[Onderwerp, int] = MappingProxyType({})
+    feiten: Mapping[FeitId, Waarde] = MappingProxyType({})
     termijnen: frozenset[TermijnId] = frozenset()
     taken: tuple[OpenTaak, ...] = ()
-    regie: Mapping[str, RegieStand] = field(default_factory=dict)
+    regie: Mapping[str, RegieStand] = MappingProxyType({})
     volgende_taak: int = 1
-
-    @property
-    def actief(self) -> bool:
-        """Whether any instance is active."""
-        return any(instantie.actief for instantie in self.instanties.values())
+    actief: bool = False
 
     @property
     def gesloten(self) -> bool:
@@ -129,8 +124,7 @@ class Stand:
         return (*self.taken, *regie)
 
 
-@dataclass(frozen=True, slots=True)
-class Invoer:
+class Invoer(NamedTuple):
     """
     A gebeurtenis as it is put to the engine: what, by which rol, about whom, which feiten.
 
@@ -140,7 +134,7 @@ class Invoer:
     gebeurtenis: str
     door: str | None = None
     lid: str | None = None
-    feiten: Mapping[FeitId, Waarde] = field(default_factory=dict)
+    feiten: Mapping[FeitId, Waarde] = MappingProxyType({})
     reden: str | None = None
     onderwerp: str | None = None
     vanzelf: bool = False
@@ -252,8 +246,7 @@ class RegieWissel(NamedTuple):
     regels: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reactie:
+class Reactie(NamedTuple):
     """What one gebeurtenis did, and why. `stand` is always there, also after a refusal."""
 
     stand: Stand

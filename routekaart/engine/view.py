@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from routekaart.engine.stand import FeitId, Instantie, Onderwerp, Uitslag
-from routekaart.engine.tables import Beslissing
+from routekaart.engine.tables import REMEMBERED, Beslissing
 from routekaart.errors import DefinitionBroken
 from routekaart.model.base import BEKEND, GEEN, ONBEKEND
 from routekaart.model.cellen import Cel, Waarde
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class View:
     """The casus as the conditions see it; `lid` is whom the asking instance concerns."""
 
-    __slots__ = ("_derived", "feiten", "instanties", "leden", "lid", "plan", "uitslagen")
+    __slots__ = ("_derived", "feiten", "instanties", "leden", "lid", "plan")
 
     def __init__(
         self,
@@ -36,7 +36,6 @@ class View:
     ) -> None:
         self.plan, self.leden, self.instanties, self.feiten = plan, leden, instanties, feiten
         self.lid: str | None = None
-        self.uitslagen: dict[str, tuple[Uitslag, ...]] = {}
         self._derived: dict[FeitId, Waarde] = {}
 
     def toestand(self, spoor: str, lid: str | None) -> str:
@@ -119,7 +118,7 @@ def ask_tabel(tabel: str) -> Vraag:
 class Toets:
     """A condition, compiled: `check(view)` is its Uitslag."""
 
-    __slots__ = ("_matches", "cel", "van", "voorwaarde", "vraag")
+    __slots__ = ("_matches", "_said", "cel", "van", "voorwaarde", "vraag")
 
     def __init__(
         self, voorwaarde: Voorwaarde, vraag: Vraag, cel: Cel | frozenset[str], *, per_lid: bool
@@ -127,13 +126,18 @@ class Toets:
         self.voorwaarde, self.vraag, self.cel = voorwaarde, vraag, cel
         self.van = voorwaarde.van or ("dit_lid" if per_lid else "casus")
         self._matches = cel.matches if isinstance(cel, Cel) else _words(cel)
+        self._said: dict[Waarde, Uitslag] = {}
 
     def check(self, view: View) -> Uitslag:
         """Whether the condition holds, and the value that was found."""
         if self.van in ("enig_lid", "elk_lid"):
             return self._check_leden(view)
         value = self.vraag(view, view.lid if self.van == "dit_lid" else None)
-        return Uitslag(self.voorwaarde, value, self._matches(value))
+        if (said := self._said.get(value)) is None:
+            said = Uitslag(self.voorwaarde, value, self._matches(value))
+            if len(self._said) < REMEMBERED:
+                self._said[value] = said
+        return said
 
     def _check_leden(self, view: View) -> Uitslag:
         """The value is that of the lid which decided: the first that does not, or that does."""

@@ -134,7 +134,7 @@ class OefenCasus:
             return replace(casus, houdbaar=left)._record(invoer, None)  # noqa: SLF001
         passed = self.termijnen[what]
         running = {id_: termijn for id_, termijn in self.termijnen.items() if id_ != what}
-        stand = replace(self.stand, termijnen=self.stand.termijnen - {what})
+        stand = self.stand._replace(termijnen=self.stand.termijnen - {what})
         gebeurtenis = definition_of(self.plan, what, passed.toestand).bij_verstrijken
         aims_lid = self.plan.gebeurtenissen[gebeurtenis].betreft == "lid"
         invoer = Invoer(gebeurtenis, lid=what.lid if aims_lid else None, vanzelf=True)
