@@ -51,14 +51,43 @@ def digest(value: object) -> str:
     return _hash(_plain(value, _Part.WHOLE))
 
 
-def digest_gedrag(steering: object) -> str:
-    """The fingerprint of all that makes a casus go one way and not another."""
-    return _hash(_plain(steering, _Part.STEERS))
+Named = Mapping[str, Mapping[str, BaseModel]]
+"""Definitions by kind and name."""
 
 
-def digest_teksten(steering: object, floating: object) -> str:
-    """The fingerprint of what people read about the steering part, and of the rest."""
-    return _hash([_plain(steering, _Part.READS), _plain(floating, _Part.WHOLE)])
+class Digests:
+    """
+    The fingerprints of many gemeenten, who share most of what they have: each definition is looked
+    at once.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, _Part], tuple[BaseModel, str]] = {}
+
+    def gedrag(self, steering: Named) -> str:
+        """The fingerprint of all that makes a casus go one way and not another."""
+        return _hash(self._named(steering, _Part.STEERS))
+
+    def teksten(self, steering: Named, floating: Named, rest: object) -> str:
+        """The fingerprint of what people read about the steering part, and of the rest."""
+        return _hash([
+            self._named(steering, _Part.READS),
+            self._named(floating, _Part.WHOLE),
+            _plain(rest, _Part.WHOLE),
+        ])  # fmt: skip
+
+    def _named(self, parts: Named, part: _Part) -> Json:
+        return {
+            kind: {naam: self._model(model, part) for naam, model in models.items()}
+            for kind, models in parts.items()
+        }
+
+    def _model(self, model: BaseModel, part: _Part) -> str:
+        """Known by identity; the model is kept, so that no other can take its place."""
+        key = id(model), part
+        if key not in self._known:
+            self._known[key] = model, _hash(_plain(model, part))
+        return self._known[key][1]
 
 
 def _hash(value: Json) -> str:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from routekaart.errors import ContentNotFound, NotInForce
 from routekaart.load.catalogus import Catalogus
-from routekaart.load.digest import digest_gedrag, digest_teksten
+from routekaart.load.digest import Digests, Named
 from routekaart.model.regios import Gemeente, Regio, SpoorAfwijking, TermijnAfwijking
 from routekaart.model.sporen import Spoor, Termijn, Toestand
 from routekaart.model.tabellen import Beslistabel
@@ -83,18 +83,18 @@ def _close(
     tabellen: Mapping[str, Beslistabel],
     gezet: Mapping[str, str],
 ) -> Laag:
-    steering = (
-        sporen,
-        tabellen,
-        catalogus.feiten,
-        catalogus.gebeurtenissen,
-        catalogus.rollen,
-        regio.regie,
-    )
-    floating = regio, catalogus.begrippen, catalogus.noodnummers, catalogus.feestdagen
-    return Laag(
-        sporen, tabellen, gezet, digest_gedrag(steering), digest_teksten(steering, floating)
-    )
+    digests: Digests = catalogus.shared.setdefault(Digests, Digests())
+    steering: Named = {
+        "sporen": sporen,
+        "tabellen": tabellen,
+        "feiten": catalogus.feiten,
+        "gebeurtenissen": catalogus.gebeurtenissen,
+        "rollen": catalogus.rollen,
+        "regie": regio.regie,
+    }
+    floating: Named = {"regio": {regio.regio: regio}, "begrippen": catalogus.begrippen}
+    teksten = digests.teksten(steering, floating, (catalogus.noodnummers, catalogus.feestdagen))
+    return Laag(sporen, tabellen, gezet, digests.gedrag(steering), teksten)
 
 
 def _in_force(
