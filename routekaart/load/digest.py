@@ -8,13 +8,14 @@ and a better sentence must not end the definition under which a casus runs.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from hashlib import sha256
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
+T = TypeVar("T")
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
 
 _TEKST: Final = frozenset({
@@ -62,7 +63,7 @@ class Digests:
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, _Part], tuple[BaseModel, str]] = {}
+        self._known: dict[tuple[int, _Part], tuple[object, str]] = {}
 
     def gedrag(self, steering: Named) -> str:
         """The fingerprint of all that makes a casus go one way and not another."""
@@ -78,15 +79,20 @@ class Digests:
 
     def _named(self, parts: Named, part: _Part) -> Json:
         return {
-            kind: {naam: self._model(model, part) for naam, model in models.items()}
+            kind: self._once(
+                models, part, lambda models: {n: self._model(m, part) for n, m in models.items()}
+            )
             for kind, models in parts.items()
         }
 
     def _model(self, model: BaseModel, part: _Part) -> str:
-        """Known by identity; the model is kept, so that no other can take its place."""
-        key = id(model), part
+        return self._once(model, part, lambda model: _plain(model, part))
+
+    def _once(self, what: T, part: _Part, plain: Callable[[T], Json]) -> str:
+        """Known by identity; `what` is kept, so that nothing else can take its place."""
+        key = id(what), part
         if key not in self._known:
-            self._known[key] = model, _hash(_plain(model, part))
+            self._known[key] = what, _hash(plain(what))
         return self._known[key][1]
 
 
