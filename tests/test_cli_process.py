@@ -12,7 +12,6 @@ from conftest import ROOT
 from routekaart.entrypoints.cli.group import COMMANDS
 
 HEAVY = (
-    "graphlay",
     "jinja2",
     "pydantic",
     "rich",
