@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from routekaart.engine.machine import Machine
+from routekaart.engine.keuze import Keuze
 from routekaart.engine.plan import Opener
-from routekaart.engine.stand import Instantie, Invoer, Kandidaat, Onderwerp, Uitslag
+from routekaart.engine.stand import Invoer, Kandidaat, Onderwerp, Uitslag
 from routekaart.engine.view import View, allows, check_all
 from routekaart.errors import DefinitionBroken
 from routekaart.model.sporen import Opening
@@ -38,20 +38,13 @@ def choose(view: View, invoer: Invoer) -> tuple[list[Move], tuple[Kandidaat, ...
     """
     moves: list[Move] = []
     kandidaten: list[Kandidaat] = []
-    gebeurtenis, toetsen = invoer.gebeurtenis, view.plan.toetsen
-    for machine, onderwerp, instantie in _listening(view, invoer):
-        namen = machine.listening.get((instantie.toestand, gebeurtenis))
-        if namen is None:
-            continue
-        view.lid = instantie.lid or invoer.lid
-        found = {naam: check_all(toetsen[onderwerp.spoor, naam], view) for naam in namen}
-        verdicts = tuple([allows(uitslagen) for uitslagen in found.values()])
-        taken = machine.fire(instantie.toestand, gebeurtenis, verdicts)
-        if taken is None:
-            kandidaten += [Kandidaat(*onderwerp, *candidate) for candidate in found.items()]
+    for keuze, onderwerp in _listening(view, invoer):
+        view.lid = onderwerp.lid or invoer.lid
+        taken, regel, said = keuze.make(view)
+        if taken is None or regel is None:
+            kandidaten += [Kandidaat(*onderwerp, *candidate) for candidate in said.items()]
         else:
-            regel = machine.spoor.overgangen[taken]
-            moves.append(Move(onderwerp, view.lid, regel, taken, found[taken]))
+            moves.append(Move(onderwerp, view.lid, regel, taken, said[taken]))
     for onderwerp, openers in _opening(view, invoer).items():
         view.lid = onderwerp.lid or invoer.lid
         opened = False
@@ -67,24 +60,23 @@ def choose(view: View, invoer: Invoer) -> tuple[list[Move], tuple[Kandidaat, ...
     return moves, tuple(kandidaten)
 
 
-def _listening(view: View, invoer: Invoer) -> Iterator[tuple[Machine, Onderwerp, Instantie]]:
-    plan = view.plan
-    for spoor in plan.listeners.get(invoer.gebeurtenis, ()):
-        machine = plan.machines[spoor]
+def _listening(view: View, invoer: Invoer) -> Iterator[tuple[Keuze, Onderwerp]]:
+    """The active instances that listen, each with the choice that it has."""
+    for spoor, per_lid, keuzes in view.plan.listeners.get(invoer.gebeurtenis, ()):
         leden: tuple[str | None, ...] = (None,)
-        if machine.per_lid:
+        if per_lid:
             leden = view.leden if invoer.lid is None else (invoer.lid,)
         for lid in leden:
             onderwerp = Onderwerp(spoor, lid)
             instantie = view.instanties.get(onderwerp)
-            if instantie is not None and instantie.actief:
-                yield machine, onderwerp, instantie
+            if instantie is not None and instantie.actief and instantie.toestand in keuzes:
+                yield keuzes[instantie.toestand], onderwerp
 
 
 def _opening(view: View, invoer: Invoer) -> dict[Onderwerp, list[Opener]]:
     found: dict[Onderwerp, list[Opener]] = {}
     for opener in view.plan.openers.get(invoer.gebeurtenis, ()):
-        per_lid = view.plan.machines[opener.spoor].per_lid
+        per_lid = view.plan.per_lid(opener.spoor)
         if per_lid and invoer.lid is None:
             continue
         onderwerp = Onderwerp(opener.spoor, invoer.lid if per_lid else None)

@@ -8,8 +8,7 @@ goes in and comes out.
 
 `transitions` takes the first overgang that holds. Two that hold are an error of the definition and
 never "the first wins", so we come with the verdict on every candidate, and look at all of them
-before the library picks. What it picks depends on those verdicts and on nothing else, so it is
-asked once for each combination.
+before the library picks.
 """
 
 from __future__ import annotations
@@ -23,9 +22,6 @@ from transitions import Machine as TransitionsMachine
 
 from routekaart.errors import DefinitionBroken
 from routekaart.model.sporen import Overgang, Spoor
-
-Pick = tuple[str, str, tuple[bool, ...]]
-"""A toestand, a gebeurtenis, and for each overgang that listens there whether it holds."""
 
 
 class _Position:
@@ -42,7 +38,7 @@ class Machine:
     """One spoor, ready to run. Build it once; it keeps no casus and no state."""
 
     def __init__(self, spoor: Spoor) -> None:
-        self.spoor, self.per_lid = spoor, spoor.per == "lid"
+        self.spoor = spoor
         self._machine = TransitionsMachine(
             model=None,
             states=list(spoor.toestanden),
@@ -57,7 +53,6 @@ class Machine:
                 listening.setdefault((toestand, overgang.bij), []).append(naam)
         self.listening = {key: tuple(namen) for key, namen in listening.items()}
         """The overgangen that listen, by toestand and gebeurtenis, as the file orders them."""
-        self._picked: dict[Pick, str | None] = {}
 
     def _add(self, naam: str, overgang: Overgang) -> None:
         self._machine.add_transition(
@@ -68,23 +63,16 @@ class Machine:
             before=partial(_take, naam),
         )
 
-    def fire(self, toestand: str, gebeurtenis: str, verdicts: tuple[bool, ...]) -> str | None:
+    def fire(self, toestand: str, gebeurtenis: str, holds: Mapping[str, bool]) -> str | None:
         """
         The name of the overgang that `gebeurtenis` takes from `toestand`, or None if none holds.
 
-        `verdicts` says for each overgang that listens there whether its conditions hold. Raises
+        `holds` says of each overgang that listens there whether its conditions hold. Raises
         `DefinitionBroken("twee_overgangen", …)` when more than one does.
         """
-        pick = (toestand, gebeurtenis, verdicts)
-        if pick not in self._picked:
-            self._picked[pick] = self._pick(*pick)
-        return self._picked[pick]
-
-    def _pick(self, toestand: str, gebeurtenis: str, verdicts: tuple[bool, ...]) -> str | None:
-        holds = dict(zip(self.listening[toestand, gebeurtenis], verdicts, strict=True))
-        if sum(verdicts) > 1:
-            namen = (f"{self.spoor.spoor}.{naam}" for naam, held in holds.items() if held)
-            raise DefinitionBroken("twee_overgangen", *namen)
+        able = [naam for naam, held in holds.items() if held]
+        if len(able) > 1:
+            raise DefinitionBroken("twee_overgangen", *(f"{self.spoor.spoor}.{n}" for n in able))
         position = _Position(toestand, holds)
         self._machine.events[gebeurtenis].trigger(position)
         return position.taken

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from routekaart.engine.keuze import Keuze
 from routekaart.engine.machine import Machine
 from routekaart.engine.stand import FeitId
 from routekaart.engine.tables import Beslissing, CompiledTabel, compile_tabellen, domeinen_of
@@ -17,6 +18,9 @@ from routekaart.model.feiten import Feit, LidFeit
 from routekaart.model.gebeurtenissen import Gebeurtenis
 from routekaart.model.regios import Rol
 from routekaart.model.sporen import EIND, Opening, Spoor, Voorwaarde
+
+Listener = tuple[str, bool, Mapping[str, Keuze]]
+"""A spoor that listens to a gebeurtenis, whether it runs per lid, and its choice by toestand."""
 
 RegieAntwoorden = tuple[tuple[str, str | None, Beslissing], ...]
 """Of each kind of regie the rol that has it (None: nobody), and what the table said."""
@@ -50,7 +54,7 @@ class Plan:
     machines: Mapping[str, Machine]
     toetsen: Mapping[tuple[str, str], tuple[Toets, ...]]
     openers: Mapping[str, tuple[Opener, ...]]
-    listeners: Mapping[str, tuple[str, ...]]
+    listeners: Mapping[str, tuple[Listener, ...]]
     uit_feit: Mapping[str, FeitId]
     cellen: Mapping[LidFeit, Cel]
     zet: Mapping[tuple[str, str], Waarde]
@@ -83,12 +87,13 @@ def compile_plan(afspraken: Afspraken) -> Plan:
     machines: dict[str, Machine] = {}
     toetsen: dict[tuple[str, str], tuple[Toets, ...]] = {}
     openers: dict[str, list[Opener]] = {}
-    listeners: dict[str, dict[str, None]] = {}
+    listeners: dict[str, list[Listener]] = {}
     for naam, spoor in afspraken.sporen.items():
         machines[naam] = Machine(spoor)
         for overgang_naam, overgang in spoor.overgangen.items():
             toetsen[naam, overgang_naam] = compiler.toetsen(overgang.mits, spoor)
-            listeners.setdefault(overgang.bij, {})[naam] = None
+        for gebeurtenis, keuzes in _keuzes(machines[naam], toetsen).items():
+            listeners.setdefault(gebeurtenis, []).append((naam, spoor.per == "lid", keuzes))
         for opening in spoor.opent:
             opener = Opener(naam, opening, compiler.toetsen(opening.mits, spoor))
             openers.setdefault(opening.bij, []).append(opener)
@@ -120,6 +125,19 @@ def compile_plan(afspraken: Afspraken) -> Plan:
             if EIND in definitie.kenmerken
         ),
     )
+
+
+def _keuzes(
+    machine: Machine, toetsen: Mapping[tuple[str, str], tuple[Toets, ...]]
+) -> dict[str, dict[str, Keuze]]:
+    """By gebeurtenis and toestand the choice that an instance of this spoor has."""
+    spoor = machine.spoor
+    found: dict[str, dict[str, Keuze]] = {}
+    for (toestand, gebeurtenis), namen in machine.listening.items():
+        listening = {naam: toetsen[spoor.spoor, naam] for naam in namen}
+        keuze = Keuze(machine, (toestand, gebeurtenis), listening)
+        found.setdefault(gebeurtenis, {})[toestand] = keuze
+    return found
 
 
 def _lid_feiten(afspraken: Afspraken) -> Iterator[LidFeit]:

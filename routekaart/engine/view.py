@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from routekaart.engine.stand import FeitId, Instantie, Onderwerp, Uitslag
-from routekaart.engine.tables import REMEMBERED, Beslissing
+from routekaart.engine.tables import Beslissing
 from routekaart.errors import DefinitionBroken
 from routekaart.model.base import BEKEND, GEEN, ONBEKEND
 from routekaart.model.cellen import Cel, Waarde
@@ -116,9 +116,9 @@ def ask_tabel(tabel: str) -> Vraag:
 
 
 class Toets:
-    """A condition, compiled: `check(view)` is its Uitslag."""
+    """A condition, compiled: `ask` finds the value that it is about, `judge` says of it."""
 
-    __slots__ = ("_matches", "_said", "cel", "van", "voorwaarde", "vraag")
+    __slots__ = ("_matches", "ask", "cel", "van", "voorwaarde", "vraag")
 
     def __init__(
         self, voorwaarde: Voorwaarde, vraag: Vraag, cel: Cel | frozenset[str], *, per_lid: bool
@@ -126,27 +126,44 @@ class Toets:
         self.voorwaarde, self.vraag, self.cel = voorwaarde, vraag, cel
         self.van = voorwaarde.van or ("dit_lid" if per_lid else "casus")
         self._matches = cel.matches if isinstance(cel, Cel) else _words(cel)
-        self._said: dict[Waarde, Uitslag] = {}
+        self.ask: Callable[[View], Gevraagd] = _ASK[self.van](vraag)
+
+    def judge(self, asked: Gevraagd) -> Uitslag:
+        """
+        Whether the condition holds of what `ask` found, and the value that decided: of several
+        leden the first that does not hold (elk_lid), or that does.
+        """
+        if not isinstance(asked, VanLeden):
+            return Uitslag(self.voorwaarde, asked, self._matches(asked))
+        each = self.van == "elk_lid"
+        decisive = [value for value in asked if self._matches(value) is not each]
+        value = next(iter(decisive or asked), None)
+        return Uitslag(self.voorwaarde, value, bool(decisive) is not each)
 
     def check(self, view: View) -> Uitslag:
-        """Whether the condition holds, and the value that was found."""
-        if self.van in ("enig_lid", "elk_lid"):
-            return self._check_leden(view)
-        value = self.vraag(view, view.lid if self.van == "dit_lid" else None)
-        if (said := self._said.get(value)) is None:
-            said = Uitslag(self.voorwaarde, value, self._matches(value))
-            if len(self._said) < REMEMBERED:
-                self._said[value] = said
-        return said
+        """Whether the condition holds now."""
+        return self.judge(self.ask(view))
 
-    def _check_leden(self, view: View) -> Uitslag:
-        """The value is that of the lid which decided: the first that does not, or that does."""
-        values = [self.vraag(view, lid) for lid in view.leden]
-        if self.van == "elk_lid":
-            wrong = [value for value in values if not self._matches(value)]
-            return Uitslag(self.voorwaarde, next(iter(wrong or values), None), not wrong)
-        right = [value for value in values if self._matches(value)]
-        return Uitslag(self.voorwaarde, next(iter(right or values), None), bool(right))
+
+class VanLeden(tuple[Waarde, ...]):
+    """What was asked of every lid."""
+
+    __slots__ = ()
+
+
+Gevraagd = Waarde | VanLeden
+
+
+def _ask_leden(vraag: Vraag) -> Callable[[View], Gevraagd]:
+    return lambda view: VanLeden([vraag(view, lid) for lid in view.leden])
+
+
+_ASK: Mapping[str, Callable[[Vraag], Callable[[View], Gevraagd]]] = {
+    "casus": lambda vraag: lambda view: vraag(view, None),
+    "dit_lid": lambda vraag: lambda view: vraag(view, view.lid),
+    "enig_lid": _ask_leden,
+    "elk_lid": _ask_leden,
+}
 
 
 def check_all(toetsen: Iterable[Toets], view: View) -> tuple[Uitslag, ...]:
