@@ -37,6 +37,8 @@ from routekaart.model.cellen import Waarde
 from routekaart.model.gebeurtenissen import REGIE
 from routekaart.model.sporen import Opening, Overgang, Start
 
+_ACTIEF = attrgetter("actief")
+
 
 class Entry:
     """One gebeurtenis and its follow-ups, on their way to a Reactie."""
@@ -94,7 +96,7 @@ class Entry:
     def _aim(self, invoer: Invoer, lid: str) -> Invoer:
         """`invoer` about `lid`: feiten per lid that name nobody are about that lid as well."""
         feiten = {
-            FeitId(feit, lid) if wie is None and self.plan.feiten[feit].per == "lid" else
+            FeitId(feit, lid) if wie is None and feit in self.plan.lid_feiten else
             FeitId(feit, wie): waarde
             for (feit, wie), waarde in invoer.feiten.items()
         }  # fmt: skip
@@ -106,7 +108,7 @@ class Entry:
             self._tell({
                 feit: waarde
                 for feit, waarde in invoer.feiten.items()
-                if feit.lid is not None or self.plan.feiten[feit.feit].per == "casus"
+                if feit.lid is not None or feit.feit not in self.plan.lid_feiten
             })  # fmt: skip
 
     def forget(self, feit: FeitId) -> None:
@@ -158,7 +160,7 @@ class Entry:
         written: dict[FeitId, str] = {}
         for move in moves:
             for naam, text in move.regel.zet.items():
-                per_lid = self.plan.feiten[naam].per == "lid"
+                per_lid = naam in self.plan.lid_feiten
                 if per_lid and move.lid is None:
                     raise DefinitionBroken("feit_van_niemand", naam)
                 feit = FeitId(naam, move.lid if per_lid else None)
@@ -240,9 +242,9 @@ class Entry:
         for soort, named, _ in answers:
             rol = None if named is None else resolve_rol(self.plan, self._feiten, named)
             old = self._regie.get(soort, NOBODY)
-            new = RegieStand(rol, rol if soort in self.plan.vanzelf else old.aanvaard)
-            if new != old or soort not in self._regie:
-                changed[soort] = new
+            aanvaard = rol if soort in self.plan.vanzelf else old.aanvaard
+            if (rol, aanvaard) != old or soort not in self._regie:
+                changed[soort] = RegieStand(rol, aanvaard)
         if changed:
             self._regie = {**self._regie, **changed}
         return answers
@@ -256,7 +258,7 @@ class Entry:
         """
         if self._reopens and not self._instanties:
             self._instanties = self.before.instanties
-        actief = any(map(attrgetter("actief"), self._instanties.values()))
+        actief = any(map(_ACTIEF, self._instanties.values()))
         why: RegieAntwoorden = ()
         if not actief:
             self._regie = {}

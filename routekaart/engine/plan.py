@@ -17,7 +17,7 @@ from routekaart.model.cellen import Cel, Domein, Waarde, compile_cel, parse_waar
 from routekaart.model.feiten import Feit, LidFeit
 from routekaart.model.gebeurtenissen import Gebeurtenis
 from routekaart.model.regios import Rol
-from routekaart.model.sporen import EIND, Opening, Spoor, Voorwaarde
+from routekaart.model.sporen import EIND, Opening, Spoor, Termijn, Voorwaarde
 
 Listener = tuple[str, bool, Mapping[str, Keuze]]
 """A spoor that listens to a gebeurtenis, whether it runs per lid, and its choice by toestand."""
@@ -58,12 +58,14 @@ class Plan:
     uit_feit: Mapping[str, FeitId]
     cellen: Mapping[LidFeit, Cel]
     zet: Mapping[tuple[str, str], Waarde]
+    lid_feiten: frozenset[str]
     regie: tuple[tuple[str, str], ...]
     regie_vragen: tuple[Vraag, ...]
     regie_antwoorden: dict[tuple[Waarde, ...], RegieAntwoorden]
     dragend: tuple[str, ...]
     vanzelf: frozenset[str]
     eind: frozenset[tuple[str, str]]
+    termijnen: Mapping[tuple[str, str], Mapping[str, Termijn]]
 
     def per_lid(self, spoor: str) -> bool:
         """Whether a spoor runs per lid; one that this regio does not use runs nowhere."""
@@ -112,6 +114,7 @@ def compile_plan(afspraken: Afspraken) -> Plan:
         listeners={naam: tuple(sporen) for naam, sporen in listeners.items()},
         uit_feit={n: FeitId(r.uit_feit) for n, r in afspraken.rollen.items() if r.uit_feit},
         zet=dict(_zet_waarden(afspraken)),
+        lid_feiten=frozenset(n for n, feit in afspraken.feiten.items() if feit.per == "lid"),
         cellen={lid_feit: compiler.lid_cel(lid_feit) for lid_feit in _lid_feiten(afspraken)},
         regie=tuple((soort, regie.tabel) for soort, regie in afspraken.regie.items()),
         regie_vragen=tuple(vragen[naam] for naam in _regie_invoer(afspraken)),
@@ -124,6 +127,11 @@ def compile_plan(afspraken: Afspraken) -> Plan:
             for toestand, definitie in spoor.toestanden.items()
             if EIND in definitie.kenmerken
         ),
+        termijnen={
+            (naam, toestand): definitie.termijnen
+            for naam, spoor in afspraken.sporen.items()
+            for toestand, definitie in spoor.toestanden.items()
+        },
     )
 
 

@@ -60,8 +60,7 @@ class Aanleiding(StrEnum):
     REGIE = "regie"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTaak:
+class OpenTaak(NamedTuple):
     """
     Something that a rol still has to do.
 

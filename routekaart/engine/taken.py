@@ -9,7 +9,6 @@ somebody who no longer has the casus.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from routekaart.engine.plan import Plan
 from routekaart.engine.regie import bearers, resolve_rol
@@ -40,7 +39,7 @@ class Taken:
         self._add(OpenTaak(0, gebeurtenis, REGIE, Aanleiding.ONVERWERKT, lid=lid, gevraagd=REGIE))
 
     def _add(self, taak: OpenTaak) -> None:
-        self._open.append(replace(taak, nummer=self.volgende))
+        self._open.append(taak._replace(nummer=self.volgende))
         self.volgende += 1
 
     def clear(self, gebeurtenis: str, lid: str | None, before: int) -> bool:
@@ -83,5 +82,5 @@ class Taken:
         settled = []
         for taak in self._open:
             voor = bearer if taak.gevraagd == REGIE else resolve_rol(plan, feiten, taak.gevraagd)
-            settled.append(taak if voor == taak.voor else replace(taak, voor=voor))
+            settled.append(taak if voor == taak.voor else taak._replace(voor=voor))
         return tuple(settled)

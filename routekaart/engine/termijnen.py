@@ -59,14 +59,14 @@ class Termijnen:
         return instantie, tuple(spent)
 
     def _of(self, instantie: Instantie) -> Mapping[str, Termijn]:
-        return self._plan.sporen[instantie.spoor].toestanden[instantie.toestand].termijnen
+        return self._plan.termijnen[instantie.spoor, instantie.toestand]
 
     def _ritme(
         self, termijn: Termijn, instantie: Instantie, feiten: Mapping[FeitId, Waarde]
     ) -> tuple[Duur, ...] | None:
         if not isinstance(termijn.ritme, str):
             return termijn.ritme
-        per_lid = self._plan.feiten[termijn.ritme].per == "lid"
+        per_lid = termijn.ritme in self._plan.lid_feiten
         known = feiten.get(FeitId(termijn.ritme, instantie.lid if per_lid else None))
         return known if isinstance(known, tuple) else None
 
