@@ -8,10 +8,11 @@ began (`choose`), and only then writes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
 from routekaart.engine.choose import Move, choose
+from routekaart.engine.effects import collect_starts, collect_zet
 from routekaart.engine.plan import Plan, RegieAntwoorden
 from routekaart.engine.regie import NOBODY, agreed, holders, resolve_rol, wissels
 from routekaart.engine.stand import (
@@ -32,10 +33,9 @@ from routekaart.engine.stand import (
 from routekaart.engine.taken import Taken
 from routekaart.engine.termijnen import Termijnen
 from routekaart.engine.view import View
-from routekaart.errors import DefinitionBroken
 from routekaart.model.cellen import Waarde
 from routekaart.model.gebeurtenissen import REGIE
-from routekaart.model.sporen import Opening, Overgang, Start
+from routekaart.model.sporen import Opening, Overgang
 
 _ACTIEF = attrgetter("actief")
 
@@ -72,7 +72,8 @@ class Entry:
         if not moves:
             return False, kandidaten
         first = self._taken.volgende
-        self._write_feiten(moves)
+        if zet := collect_zet(self.plan, moves):
+            self._tell(zet)
         for move in moves:
             self._move(move, invoer)
         self._start(moves, invoer)
@@ -156,19 +157,6 @@ class Entry:
             return None if found == REGIE else found
         return None if door is None else resolve_rol(self.plan, self._feiten, door)
 
-    def _write_feiten(self, moves: Iterable[Move]) -> None:
-        written: dict[FeitId, str] = {}
-        for move in moves:
-            for naam, text in move.regel.zet.items():
-                per_lid = naam in self.plan.lid_feiten
-                if per_lid and move.lid is None:
-                    raise DefinitionBroken("feit_van_niemand", naam)
-                feit = FeitId(naam, move.lid if per_lid else None)
-                if written.setdefault(feit, text) != text:
-                    raise DefinitionBroken("feit_twee_waarden", naam, written[feit], text)
-        if written:
-            self._tell({feit: self.plan.zet[feit.feit, text] for feit, text in written.items()})
-
     def _move(self, move: Move, invoer: Invoer) -> None:
         regel = move.regel
         self._afwijkingen += [u for u in move.uitslagen if not u.klopt]
@@ -188,13 +176,9 @@ class Entry:
 
     def _start(self, moves: Iterable[Move], invoer: Invoer) -> None:
         """Start other sporen, after all have moved: for whom is chosen on one stand."""
-        starts = [(start, move.lid) for move in moves for start in move.regel.start]
-        if not starts:
-            return
-        view = self.view()
-        found = {target: None for start, lid in starts for target in _targets(view, start, lid)}
-        for onderwerp in found:
-            self._begin(onderwerp, invoer.gebeurtenis)
+        if any(move.regel.start for move in moves):
+            for onderwerp in collect_starts(self.view(), moves):
+                self._begin(onderwerp, invoer.gebeurtenis)
 
     def _transit(self, move: Move, regel: Overgang, invoer: Invoer) -> None:
         onderwerp = move.onderwerp
@@ -285,22 +269,3 @@ class Entry:
             tuple(self._onverwerkt),
             gezet=frozenset(self._gezet),
         )
-
-
-def _targets(view: View, start: Start, lid: str | None) -> Sequence[Onderwerp]:
-    """Whom a started spoor concerns; whoever has it already, and regio's without it, not."""
-    plan = view.plan
-    if start.spoor not in plan.sporen:
-        return ()
-    leden: Sequence[str | None] = (lid if plan.per_lid(start.spoor) else None,)
-    if start.voor == "elk_lid":
-        mits = start.mits
-        leden = [
-            wie
-            for wie in view.leden
-            if mits is None or plan.cellen[mits].matches(view.waarde(mits.feit, wie))
-        ]
-    if plan.per_lid(start.spoor) and None in leden:
-        raise DefinitionBroken("start_van_niemand", start.spoor)
-    found = [Onderwerp(start.spoor, wie) for wie in leden]
-    return [o for o in found if o not in view.instanties or not view.instanties[o].actief]
