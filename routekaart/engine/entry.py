@@ -43,6 +43,11 @@ _ACTIEF = attrgetter("actief")
 class Entry:
     """One gebeurtenis and its follow-ups, on their way to a Reactie."""
 
+    __slots__ = (
+        "_afwijkingen", "_feiten", "_gezet", "_instanties", "_nummers", "_onverwerkt", "_regie",
+        "_reopens", "_stappen", "_taken", "_termijnen", "before", "pending", "plan",
+    )  # fmt: skip
+
     def __init__(self, plan: Plan, stand: Stand) -> None:
         self.plan, self.before = plan, stand
         # A closed casus starts afresh: what ended is history, and no table looks at it any more.

@@ -21,6 +21,8 @@ from routekaart.model.sporen import Taak
 class Taken:
     """What is open now; what is asked in this entry has a number from `first` on."""
 
+    __slots__ = ("_open", "first", "volgende")
+
     def __init__(self, open_: Iterable[OpenTaak], volgende: int) -> None:
         self._open = list(open_)
         self.first = self.volgende = volgende

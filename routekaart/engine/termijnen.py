@@ -23,6 +23,8 @@ from routekaart.model.sporen import Termijn
 class Termijnen:
     """The termijnen that run in a casus, during one entry."""
 
+    __slots__ = ("_plan", "operaties", "running")
+
     def __init__(self, plan: Plan, running: frozenset[TermijnId]) -> None:
         self._plan, self.running = plan, running
         self.operaties: list[Operatie] = []
