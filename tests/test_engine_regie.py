@@ -114,10 +114,24 @@ def test_a_rol_from_a_feit_stands_for_the_rol_that_the_feit_holds() -> None:
     assert casus(proef) == RegieStand("drie", "drie")
 
 
-def test_as_long_as_the_feit_is_onbekend_the_rol_stands_for_itself() -> None:
+def test_a_dragende_regie_does_not_go_to_a_rol_that_stands_for_nobody_yet() -> None:
     proef = world(**HOUDER)
-    proef.doe("overdragen")
-    assert casus(proef).afgesproken == "houder"
+    assert proef.doe("overdragen").weigering is not None
+    assert (proef.waar("zaak"), casus(proef).afgesproken) == ("begin", "een")
+
+
+def test_a_taak_for_a_rol_that_stands_for_nobody_is_for_whoever_has_regie() -> None:
+    proef = world(vraag(taak("bellen", "houder")), **HOUDER)
+    proef.doe("vraag")
+    assert proef.taken() == [("bellen", "een")]
+
+
+def test_of_two_taken_by_one_name_one_gedaan_closes_the_oldest() -> None:
+    proef = world(vraag(taak("bellen", "drie")))
+    proef.doe("vraag")
+    proef.doe("vraag")
+    proef.doe("taak_gedaan", taak="bellen")
+    assert [t.nummer for t in proef.stand.taken] == [2]
 
 
 @pytest.mark.parametrize("soort", ["besluit", "voorval"])
@@ -303,7 +317,7 @@ def test_a_voorval_that_only_a_taak_waits_for_does_that_taak_and_asks_no_other()
     assert proef.taken() == [("gebeld", "een")]
 
 
-def test_a_voorval_whose_overgang_does_not_hold_does_the_taak_and_asks_to_be_looked_at() -> None:
+def test_a_voorval_whose_overgang_does_not_hold_leaves_the_taak_and_asks_to_be_looked_at() -> None:
     proef = world(
         vraag(taak("bellen", "drie", "gebeld")),
         {"bij": "gebeld", "van": "begin", "mits": [{"feit": "f", "is": "ja"}]},
@@ -311,7 +325,7 @@ def test_a_voorval_whose_overgang_does_not_hold_does_the_taak_and_asks_to_be_loo
     )
     proef.doe("vraag")
     assert proef.doe("gebeld").uitkomst is Uitkomst.ONVERWERKT
-    assert proef.taken() == [("gebeld", "een")]
+    assert proef.taken() == [("bellen", "drie"), ("gebeld", "een")]
 
 
 def test_a_refused_besluit_does_no_taak() -> None:

@@ -4,7 +4,7 @@ Which overgangen a gebeurtenis takes: everybody chooses on the same view, before
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from routekaart.engine.keuze import Keuze
@@ -84,3 +84,8 @@ def _opening(view: View, invoer: Invoer) -> dict[Onderwerp, list[Opener]]:
         if instantie is None or not instantie.actief:
             found.setdefault(onderwerp, []).append(opener)
     return found
+
+
+def nearest(kandidaten: Iterable[Kandidaat]) -> tuple[Kandidaat, ...]:
+    """The candidates that need the smallest change first."""
+    return tuple(sorted(kandidaten, key=lambda kandidaat: len(kandidaat.tekort)))

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from routekaart.engine.choose import Move, choose
+from routekaart.engine.choose import Move, choose, nearest
 from routekaart.engine.effects import collect_starts, collect_zet
 from routekaart.engine.plan import Plan, RegieAntwoorden
 from routekaart.engine.regie import NOBODY, agreed, holders, resolve_rol, wissels
@@ -33,6 +33,7 @@ from routekaart.engine.stand import (
 from routekaart.engine.taken import Taken
 from routekaart.engine.termijnen import Termijnen
 from routekaart.engine.view import View
+from routekaart.errors import DefinitionBroken
 from routekaart.model.cellen import Waarde
 from routekaart.model.gebeurtenissen import REGIE
 from routekaart.model.sporen import Opening, Overgang
@@ -45,7 +46,7 @@ class Entry:
 
     __slots__ = (
         "_afwijkingen", "_feiten", "_gezet", "_instanties", "_nummers", "_onverwerkt", "_regie",
-        "_reopens", "_stappen", "_taken", "_termijnen", "before", "pending", "plan",
+        "_reopens", "_reported", "_stappen", "_taken", "_termijnen", "before", "pending", "plan",
     )  # fmt: skip
 
     def __init__(self, plan: Plan, stand: Stand) -> None:
@@ -63,6 +64,7 @@ class Entry:
         self._onverwerkt: list[str] = []
         self.pending: deque[Invoer] = deque()
         """The gebeurtenissen that were reported and did not happen yet, in order."""
+        self._reported: list[tuple[str, str, Invoer]] = []
         self._gezet: set[FeitId] = set()
 
     def view(self, told: Mapping[FeitId, Waarde] | None = None) -> View:
@@ -82,6 +84,10 @@ class Entry:
         for move in moves:
             self._move(move, invoer)
         self._start(moves, invoer)
+        if self._reported:
+            # By name of the spoor, so that the order in which a regio lists its sporen is nothing.
+            self.pending.extend(one for *_, one in sorted(self._reported, key=itemgetter(0, 1)))
+            self._reported.clear()
         self._taken.clear(invoer.gebeurtenis, invoer.lid, first)
         return True, kandidaten
 
@@ -92,12 +98,19 @@ class Entry:
         if invoer.lid is not None:
             known = invoer.lid in self.before.leden
             return self._aim(invoer, invoer.lid) if known else Weigering(Grond.GEEN_LID)
-        aimed = [self._aim(invoer, lid) for lid in self.before.leden]
-        able = [one for one in aimed if choose(self.view(one.feiten), one)[0]]
+        able: list[Invoer] = []
+        stuck: list[Kandidaat] = []
+        for lid in self.before.leden:
+            aimed = self._aim(invoer, lid)
+            moves, kandidaten = choose(self.view(aimed.feiten), aimed)
+            able += [aimed] if moves else []
+            stuck += kandidaten
         if len(able) == 1:
             return able[0]
-        leden = tuple(one.lid for one in able if one.lid)
-        return Weigering(Grond.MEER_LEDEN if able else Grond.GEEN_LID, plaatsen=leden)
+        if able:
+            leden = tuple(one.lid for one in able if one.lid)
+            return Weigering(Grond.MEER_LEDEN, plaatsen=leden)
+        return Weigering(Grond.VOORWAARDE, nearest(stuck)) if stuck else Weigering(Grond.GEEN_LID)
 
     def _aim(self, invoer: Invoer, lid: str) -> Invoer:
         """`invoer` about `lid`: feiten per lid that name nobody are about that lid as well."""
@@ -110,6 +123,8 @@ class Entry:
 
     def bring(self, invoer: Invoer) -> None:
         """The feiten that come with it stand from now on; about nobody they say nothing."""
+        if invoer.feiten and invoer.lid in self.before.leden:
+            invoer = self._aim(invoer, invoer.lid)
         if invoer.feiten:
             self._tell({
                 feit: waarde
@@ -134,10 +149,11 @@ class Entry:
 
         Unless no spoor listens and a taak waited for just this: then that taak is done.
         """
-        waited = self._taken.clear(invoer.gebeurtenis, invoer.lid, self._taken.volgende)
-        if not (waited and weigering.grond is Grond.NIET_AAN_DE_ORDE):
-            self._onverwerkt.append(invoer.gebeurtenis)
-            self._taken.leave(invoer.gebeurtenis, invoer.lid)
+        unheard = weigering.grond is Grond.NIET_AAN_DE_ORDE
+        if unheard and self._taken.clear(invoer.gebeurtenis, invoer.lid, self._taken.volgende):
+            return
+        self._onverwerkt.append(invoer.gebeurtenis)
+        self._taken.leave(invoer.gebeurtenis, invoer.lid)
 
     def complete(self, invoer: Invoer) -> bool:
         """A taak was reported as done. False when no such taak is open."""
@@ -160,7 +176,7 @@ class Entry:
         if door == REGIE:
             found = holders(self.plan, self.before, REGIE)[0]
             return None if found == REGIE else found
-        return None if door is None else resolve_rol(self.plan, self._feiten, door)
+        return None if door is None else resolve_rol(self.plan, self.before.feiten, door)
 
     def _move(self, move: Move, invoer: Invoer) -> None:
         regel = move.regel
@@ -177,7 +193,7 @@ class Entry:
                 if soort in self.plan.afspraken.regie:
                     self._accept(soort, rol)
         if regel.meld:
-            self._report(regel.meld, move.lid)
+            self._report(regel.meld, move.onderwerp, move.lid)
 
     def _start(self, moves: Iterable[Move], invoer: Invoer) -> None:
         """Start other sporen, after all have moved: for whom is chosen on one stand."""
@@ -218,18 +234,21 @@ class Entry:
             instantie, spent = self._termijnen.enter(instantie, self._feiten)
         self._instanties = {**self._instanties, onderwerp: instantie}
         if spent:
-            self._report(spent, instantie.lid)
+            self._report(spent, onderwerp, instantie.lid)
 
-    def _report(self, gebeurtenissen: Iterable[str], lid: str | None) -> None:
+    def _report(self, gebeurtenissen: Iterable[str], onderwerp: Onderwerp, lid: str | None) -> None:
         for naam in gebeurtenissen:
             aims_lid = self.plan.gebeurtenissen[naam].betreft == "lid"
-            self.pending.append(Invoer(naam, lid=lid if aims_lid else None))
+            follow_up = Invoer(naam, lid=lid if aims_lid else None)
+            self._reported.append((onderwerp.spoor, onderwerp.lid or "", follow_up))
 
     def _agree(self) -> RegieAntwoorden:
         """Work out anew who has regie, and why."""
         answers, changed = agreed(self.view()), {}
         for soort, named, _ in answers:
             rol = None if named is None else resolve_rol(self.plan, self._feiten, named)
+            if rol in self.plan.uit_feit and soort in self.plan.dragend:
+                raise DefinitionBroken("regie_van_niemand", soort, rol or "")
             old = self._regie.get(soort, NOBODY)
             aanvaard = rol if soort in self.plan.vanzelf else old.aanvaard
             if (rol, aanvaard) != old or soort not in self._regie:
@@ -262,7 +281,6 @@ class Entry:
             self._taken.settle(self.plan, self._feiten, self._regie, self.before.regie),
             self._regie,
             self._taken.volgende,
-            actief,
         )
         return Reactie(
             stand,

@@ -9,6 +9,7 @@ be taken is refused; a voorval always stands, at worst as an open taak.
 
 from __future__ import annotations
 
+from routekaart.engine.choose import nearest
 from routekaart.engine.entry import Entry
 from routekaart.engine.plan import Plan
 from routekaart.engine.regie import holders
@@ -92,8 +93,7 @@ def _step(entry: Entry, invoer: Invoer) -> Weigering | None:
 def _explain(kandidaten: tuple[Kandidaat, ...]) -> Weigering:
     if not kandidaten:
         return Weigering(Grond.NIET_AAN_DE_ORDE)
-    nearest = tuple(sorted(kandidaten, key=lambda k: len(k.tekort)))
-    return Weigering(Grond.VOORWAARDE, nearest)
+    return Weigering(Grond.VOORWAARDE, nearest(kandidaten))
 
 
 def _check_door(entry: Entry, invoer: Invoer) -> None:

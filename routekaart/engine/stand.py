@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -93,8 +94,11 @@ class RegieStand(NamedTuple):
         return self.afgesproken is not None and self.afgesproken != self.aanvaard
 
 
+_ACTIEF = attrgetter("actief")
+
+
 class Stand(NamedTuple):
-    """Everything that `react` needs to know about a casus; `actief` when any instance is."""
+    """Everything that `react` needs to know about a casus."""
 
     leden: tuple[str, ...] = ()
     instanties: Mapping[Onderwerp, Instantie] = MappingProxyType({})
@@ -104,7 +108,11 @@ class Stand(NamedTuple):
     taken: tuple[OpenTaak, ...] = ()
     regie: Mapping[str, RegieStand] = MappingProxyType({})
     volgende_taak: int = 1
-    actief: bool = False
+
+    @property
+    def actief(self) -> bool:
+        """Whether any instance is active."""
+        return any(map(_ACTIEF, self.instanties.values()))
 
     @property
     def gesloten(self) -> bool:

@@ -59,10 +59,17 @@ class Taken:
         )
 
     def complete(self, taak: str | None, lid: str | None) -> bool:
-        """A taak was reported as done, by name or number. False when no such taak is open."""
-        return self._drop(
-            lambda t: taak in (t.naam, str(t.nummer)) and (lid is None or t.lid in (None, lid))
-        )
+        """
+        A taak was reported as done, by name or number; of several by one name the oldest. False
+        when no such taak is open.
+        """
+        for found in self._open:
+            if taak in (found.naam, str(found.nummer)) and (
+                lid is None or found.lid in (None, lid)
+            ):
+                self._open.remove(found)
+                return True
+        return False
 
     def _drop(self, done: Callable[[OpenTaak], bool]) -> bool:
         left = [taak for taak in self._open if not done(taak)]
@@ -75,14 +82,17 @@ class Taken:
     ) -> tuple[OpenTaak, ...]:
         """
         The open taken, each for whom it is now: a rol that stands for another is that other by
-        these feiten, `regie` is who has it by the first of `regie` in which anybody has.
+        these feiten, `regie` is who has it by the first of `regie` in which anybody has. A rol
+        that stands for nobody leaves the taak with `regie`; where nobody has that, it stays put.
         """
         if not self._open:
             return ()
         found = (bearers(plan, one) for one in regie)
-        [bearer, *_] = next((who for who in found if who), (REGIE,))
+        bearer = next((who[0] for who in found if who), None)
         settled = []
         for taak in self._open:
-            voor = bearer if taak.gevraagd == REGIE else resolve_rol(plan, feiten, taak.gevraagd)
+            voor = resolve_rol(plan, feiten, taak.gevraagd)
+            if voor == REGIE or voor in plan.uit_feit:
+                voor = bearer or taak.voor
             settled.append(taak if voor == taak.voor else taak._replace(voor=voor))
         return tuple(settled)
