@@ -148,6 +148,22 @@ def test_a_ritme_from_a_feit_runs_without_a_date_until_it_is_known() -> None:
     assert operaties(proef) == ["-klok", "+klok 2 weken"]
 
 
+def test_a_ritme_that_is_told_later_gives_what_runs_by_it_a_date_at_once() -> None:
+    plan = make_plan(
+        werk(klok=termijn(ritme="afspraken")),
+        feiten={"afspraken": {"soort": "ritme"}},
+        gebeurtenissen={"noteer": {"feiten": "afspraken"}},
+    )
+    proef = Proef(plan)
+    proef.doe("begin")
+    proef.doe("noteer", afspraken=["1 week", "2 weken"])
+    assert operaties(proef) == ["+klok 1 week"]
+    proef.doe("noteer", afspraken=["3 dagen"])
+    assert operaties(proef) == ["+klok 3 dagen"]
+    proef.doe("noteer")
+    assert operaties(proef) == []
+
+
 def test_a_termijn_that_starts_and_lapses_in_one_entry_is_both_told() -> None:
     plan = make_plan(
         spoor("werk", {"open": {"termijnen": {"klok": termijn(duur="1 dag")}}, "klaar": EIND},

@@ -272,6 +272,8 @@ class Entry:
             self._regie = {}
         elif not keep_regie:
             why = self._agree()
+        if any(feit in self.plan.ritmes for feit, _ in self._gezet):
+            self._termijnen.retell(self._instanties, self._feiten, self._gezet)
         stand = Stand(
             self.before.leden,
             self._instanties,

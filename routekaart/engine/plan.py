@@ -59,6 +59,7 @@ class Plan:
     cellen: Mapping[LidFeit, Cel]
     zet: Mapping[tuple[str, str], Waarde]
     lid_feiten: frozenset[str]
+    ritmes: frozenset[str]
     regie: tuple[tuple[str, str], ...]
     regie_vragen: tuple[Vraag, ...]
     regie_antwoorden: dict[tuple[Waarde, ...], RegieAntwoorden]
@@ -114,6 +115,7 @@ def compile_plan(afspraken: Afspraken) -> Plan:
         listeners={naam: tuple(sporen) for naam, sporen in listeners.items()},
         uit_feit={n: FeitId(r.uit_feit) for n, r in afspraken.rollen.items() if r.uit_feit},
         zet=dict(_zet_waarden(afspraken)),
+        ritmes=frozenset(n for n, feit in afspraken.feiten.items() if feit.soort == "ritme"),
         lid_feiten=frozenset(n for n, feit in afspraken.feiten.items() if feit.per == "lid"),
         cellen={lid_feit: compiler.lid_cel(lid_feit) for lid_feit in _lid_feiten(afspraken)},
         regie=tuple((soort, regie.tabel) for soort, regie in afspraken.regie.items()),

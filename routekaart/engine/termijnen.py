@@ -5,11 +5,13 @@ Which termijnen start and lapse when an instance moves: names and durations, no 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from routekaart.engine.plan import Plan
 from routekaart.engine.stand import (
     FeitId,
     Instantie,
+    Onderwerp,
     Operatie,
     StartTermijn,
     TermijnId,
@@ -60,6 +62,25 @@ class Termijnen:
             self.operaties.append(StartTermijn(id_, _duur(termijn, ritme, count), count))
         return instantie, tuple(spent)
 
+    def retell(
+        self,
+        instanties: Mapping[Onderwerp, Instantie],
+        feiten: Mapping[FeitId, Waarde],
+        told: AbstractSet[FeitId],
+    ) -> None:
+        """
+        The ritme of a casus was told anew: what runs by it starts again, at the same moment of the
+        new ritme. Without this a termijn that began before anybody gave a ritme never has a date.
+        """
+        started = {o.id for o in self.operaties if isinstance(o, StartTermijn)}
+        for id_ in sorted(self.running - started, key=str):
+            instantie = instanties[Onderwerp(id_.spoor, id_.lid)]
+            termijn = self._of(instantie)[id_.termijn]
+            if isinstance(termijn.ritme, str) and self._feit(termijn.ritme, instantie) in told:
+                count = instantie.keren.get(id_.termijn, 1)
+                ritme = self._ritme(termijn, instantie, feiten)
+                self.operaties.append(StartTermijn(id_, _duur(termijn, ritme, count), count))
+
     def _of(self, instantie: Instantie) -> Mapping[str, Termijn]:
         return self._plan.termijnen[instantie.spoor, instantie.toestand]
 
@@ -68,9 +89,11 @@ class Termijnen:
     ) -> tuple[Duur, ...] | None:
         if not isinstance(termijn.ritme, str):
             return termijn.ritme
-        per_lid = termijn.ritme in self._plan.lid_feiten
-        known = feiten.get(FeitId(termijn.ritme, instantie.lid if per_lid else None))
+        known = feiten.get(self._feit(termijn.ritme, instantie))
         return known if isinstance(known, tuple) else None
+
+    def _feit(self, ritme: str, instantie: Instantie) -> FeitId:
+        return FeitId(ritme, instantie.lid if ritme in self._plan.lid_feiten else None)
 
 
 def _duur(termijn: Termijn, ritme: tuple[Duur, ...] | None, count: int) -> Duur | None:
