@@ -7,11 +7,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 PIP_BENCH := $(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install
 
 # The demo: these commands, in this order.
-KLANTREIS := $(firstword $(sort $(wildcard klantreizen/*.yaml klantreizen/*/*.yaml)))
 define DEMO
 routekaart controleer
 routekaart test
-routekaart simuleer $(KLANTREIS)
+routekaart simuleer klantreizen/ede-partnergeweld.yaml --html uitvoer/oefening-ede.html
 routekaart kaart --alle --uit uitvoer/kaarten
 endef
 
@@ -21,7 +20,7 @@ UPGRADE     ?=
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types lagen wiel bench lock schoon
+.PHONY: help demo test lint types lagen wiel wheel bench lock schoon
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -34,8 +33,9 @@ demo: $(VENV)/.demo ## check the agreements, play a klantreis, make the kaarten
 		printf '\n$$ %s\n' "$$command"; \
 		PATH="$(CURDIR)/$(BIN):$$PATH" sh -c "$$command" </dev/null || exit; \
 	done
-	@printf '\nDe resultaten staan in uitvoer/:\n'
-	@find uitvoer -type f | sort | sed 's/^/  /'
+	@printf '\nDe kaarten staan in uitvoer/kaarten/; open eerst %s.\n' \
+		"$$(ls uitvoer/kaarten/ede-*.html | tail -n 1)"
+	@printf 'De oefening staat in uitvoer/oefening-ede.html; open die in een browser.\n'
 
 export DEMO
 
@@ -57,9 +57,13 @@ lagen: $(VENV)/.test ## import-linter: imports point down only
 	@echo '── import-linter'
 	@$(BIN)/lint-imports
 
-wiel: $(VENV)/.test ## build the wheel and run it in an empty environment
+wiel: $(VENV)/.test ## try the wheel in an empty environment; leaves nothing behind
 	@echo '── wheel'
 	@$(BIN)/python tests/smoke/wheel.py
+
+wheel: $(VENV)/.test ## leave a wheel in dist/, to install elsewhere
+	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
+	@ls dist/*.whl
 
 # ── measuring ─────────────────────────────────────────────────────────────────────────────────
 

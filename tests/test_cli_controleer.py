@@ -64,7 +64,7 @@ def test_a_gemeente_with_errors_is_skipped_out_loud_and_the_others_are_not(
     change(proef / "rules/adorp.yaml", "  lokaal_team:", "  lokale_team:")
     told = cli("controleer")
     assert told.code == 1
-    assert "wat geldt in adorp." in told.out
+    assert "wat geldt in Adorp." in told.out
     assert told.out.splitlines()[-1] == "1 fout, geen waarschuwingen, 2 open afspraken."
 
 
@@ -72,7 +72,7 @@ def test_so_is_a_gemeente_whose_file_cannot_be_read_at_all(cli: Cli, proef: Path
     change(proef / "rules/adorp.yaml", "rollen:", "rollen: [")
     told = cli("controleer")
     assert told.code == 1
-    assert "wat geldt in adorp." in told.out
+    assert "wat geldt in Adorp." in told.out
     assert told.out.splitlines()[-1] == "1 fout, geen waarschuwingen, 2 open afspraken."
     assert "rules/adorp.yaml" in cli("controleer", "--gemeente", "adorp").out
 
@@ -80,8 +80,57 @@ def test_so_is_a_gemeente_whose_file_cannot_be_read_at_all(cli: Cli, proef: Path
 def test_errors_in_what_all_share_stop_the_question_what_it_means(cli: Cli, proef: Path) -> None:
     change(proef / "workflows/zorg.yaml", "naar: klaar", "naar: klar")
     told = cli("controleer")
-    assert "wat geldt in adorp en bedam." in told.out
+    assert "wat geldt in Adorp en Bedam." in told.out
     assert "RK5" not in told.out
+
+
+SKIPPED = "Niet nagegaan, zolang er fouten in de bestanden staan: wat geldt in"
+
+
+@pytest.mark.parametrize(
+    ("text", "skipped"),
+    [
+        ("beslistabel: eigen\ngemeente: adorp\nregels: [\n", "Adorp"),
+        ("spoor: eigen\nregio: proef\nregels: [\n", "Adorp en Bedam"),
+        ("beslistabel: eigen\nregels: [\n", "Adorp en Bedam"),
+        ("\x89PNG\x00", "Adorp en Bedam"),
+        ("# nog te doen\n", None),
+        ("", None),
+    ],
+)
+def test_no_more_is_skipped_than_an_unreadable_file_is_about(
+    cli: Cli, proef: Path, text: str, skipped: str | None
+) -> None:
+    (proef / "rules/los.yaml").write_text(text, encoding="latin-1")
+    told = cli("controleer")
+    assert told.code == 1
+    assert (f"{SKIPPED} {skipped}." in told.out) if skipped else (SKIPPED not in told.out)
+
+
+def test_a_folder_that_is_named_like_a_file_says_nothing(cli: Cli, proef: Path) -> None:
+    (proef / "rules/map.yaml").mkdir()
+    told = cli("controleer")
+    assert told.code == 1
+    assert SKIPPED not in told.out
+
+
+def test_a_file_that_was_emptied_and_is_missed_stops_everything(cli: Cli, proef: Path) -> None:
+    (proef / "rules/rollen.yaml").write_text("", encoding="utf-8")
+    assert f"{SKIPPED} Adorp en Bedam." in cli("controleer").out
+
+
+def test_a_regio_with_errors_leaves_other_regios_alone(cli: Cli, proef: Path) -> None:
+    other = (proef / "rules/regio-2024.yaml").read_text(encoding="utf-8")
+    other = other.replace("regio: proef", "regio: elders").replace("adorp:", "cestad:")
+    head, _, rest = other.partition("  bedam:\n")
+    other = head + rest.partition("\n")[2]
+    (proef / "rules/elders.yaml").write_text(other, encoding="utf-8")
+    cestad = (proef / "rules/bedam.yaml").read_text(encoding="utf-8")
+    cestad = cestad.replace("bedam", "cestad").replace("naam: Bedam", "naam: Cestad")
+    (proef / "rules/cestad.yaml").write_text(cestad, encoding="utf-8")
+    assert SKIPPED not in cli("controleer").out
+    change(proef / "rules/elders.yaml", "sporen:", "spoor_en:")
+    assert f"{SKIPPED} Cestad." in cli("controleer").out
 
 
 GAP = (
@@ -118,7 +167,7 @@ def test_a_day_belongs_to_the_period_that_begins_on_it(cli: Cli) -> None:
 @pytest.mark.usefixtures("proef")
 def test_where_nothing_held_yet_nothing_is_called_right(cli: Cli) -> None:
     told = cli("controleer", "--peildatum", "31-12-2019")
-    assert "Niet nagegaan, omdat er toen nog niets gold: adorp en bedam." in told.out
+    assert "Niet nagegaan, omdat er toen nog niets gold: Adorp en Bedam." in told.out
     found = json.loads(cli("controleer", "--peildatum", "31-12-2019", "--json").out)
     assert found["nog_niets"] == ["adorp", "bedam"]
 

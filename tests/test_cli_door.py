@@ -3,7 +3,9 @@
 import errno
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from conftest import Cli
@@ -11,7 +13,7 @@ from conftest import Cli
 from routekaart import errors, wiring
 from routekaart.diagnostics import Diagnostic, Span
 from routekaart.entrypoints.cli import errors as told_errors
-from routekaart.entrypoints.cli.door import explain_os
+from routekaart.entrypoints.cli.systeem import explain_os
 
 
 def raise_(error: BaseException) -> object:
@@ -78,6 +80,42 @@ def test_ctrl_c_is_quiet_before_there_is_a_door() -> None:
 def test_what_the_system_refuses_is_told_in_dutch(number: int, sentence: str) -> None:
     told = explain_os(OSError(number, "English", "muur/ede.pdf"))
     assert told == f"het systeem weigert 'muur/ede.pdf': {sentence}."
+
+
+def test_what_the_system_refuses_without_a_file_is_a_sentence_too() -> None:
+    told = explain_os(OSError(errno.ENOSPC, "No space left on device"))
+    assert told == "het systeem weigert dit: de schijf is vol."
+    assert explain_os(OSError(errno.EPIPE, "Broken pipe")).endswith("fout EPIPE van het systeem.")
+
+
+@pytest.mark.usefixtures("proef")
+def test_debug_shows_no_traceback_of_what_somebody_typed(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROUTEKAART_DEBUG", "1")
+    told = cli("kaart", "adrop")
+    assert told.code == 2
+    assert told.err == "Fout: De gemeente 'adrop' is niet bekend. Bedoelde u 'adorp'?\n"
+
+
+def test_a_file_of_ones_own_that_may_not_be_read_is_a_finding(
+    cli: Cli, proef: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = proef / "rules/adorp.yaml"
+
+    def refuse_in(read: Callable[..., object]) -> Callable[..., object]:
+        def refuse(path: Path, *args: object, **options: object) -> object:
+            if path == closed:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return read(path, *args, **options)
+
+        return refuse
+
+    for name in ("open", "read_bytes"):
+        monkeypatch.setattr(Path, name, refuse_in(getattr(Path, name)))
+    told = cli("controleer")
+    assert told.code == 1
+    assert "rules/adorp.yaml:1:1: fout RK101" in told.out
 
 
 SPAN = Span("rules/x.yaml", 3, 5)

@@ -87,7 +87,24 @@ def test_one_gemeente_with_errors_does_not_stop_the_others(cli: Cli, proef: Path
     assert told.code == 1
     assert "bedam-2026-11-27.md" in told.out
     assert "adorp" not in told.out
-    assert "Geen kaart van adorp op 27 november 2026" in told.err
+    assert told.err.startswith("Geen kaart van Adorp: rules/adorp.yaml:10:3: fout RK401")
+
+
+def test_a_gemeente_whose_file_cannot_be_used_gets_no_kaart_and_is_named(
+    cli: Cli, proef: Path
+) -> None:
+    adorp = proef / "rules/adorp.yaml"
+    adorp.write_text(adorp.read_text("utf-8").replace("rollen:", "rolen:"), "utf-8")
+    for args in (["--alle"], ["Adorp"]):
+        told = cli("kaart", *args, "--formaat", "md")
+        assert told.code == 1
+        assert told.err.startswith("Geen kaart van Adorp: rules/adorp.yaml:4:1: fout RK107")
+        assert ("bedam-2026-11-27.md" in told.out) is (args == ["--alle"])
+    found = json.loads(cli("kaart", "--alle", "--formaat", "md", "--json").out)
+    assert [(m["gemeente"], m["peildatum"]) for m in found["mislukt"]] == [("adorp", None)]
+    told = cli("toon", "adorp")
+    assert (told.code, told.out) == (1, "")
+    assert "rules/adorp.yaml:4:1: fout RK107" in told.err
 
 
 def test_a_kaart_of_afspraken_with_an_error_is_made_and_says_so(cli: Cli, proef: Path) -> None:

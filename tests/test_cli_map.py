@@ -38,6 +38,17 @@ def test_a_folder_without_content_is_said(cli: Cli, proef: Path, tmp_path: Path)
 
 
 @pytest.mark.usefixtures("proef")
+def test_a_folder_from_the_environment_that_is_not_there_is_told_in_dutch(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROUTEKAART_MAP", "bestaat-niet")
+    told = cli("lijst")
+    assert told.code == 2
+    assert "(of omgevingsvariabele 'ROUTEKAART_MAP')" in told.err
+    assert "env var" not in told.err
+
+
+@pytest.mark.usefixtures("proef")
 def test_a_folder_that_cannot_be_read_is_no_empty_folder(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -113,7 +113,7 @@ def test_a_full_disk_is_told() -> None:
     done = shell("routekaart lijst > /dev/full")
     assert (done.returncode, done.stderr.decode()) == (
         2,
-        "Fout: Het systeem weigert de schijf is vol.\n",
+        "Fout: Het systeem weigert dit: de schijf is vol.\n",
     )
 
 

@@ -218,3 +218,11 @@ def test_json_says_who_set_what_differs(cli: Cli) -> None:
     assert told["gezet_door"] == {"sporen.zorg.termijnen.bellen.duur": "rules/adorp.yaml"}
     duur = told["definitie"]["toestanden"]["gevraagd"]["termijnen"]["bellen"]["duur"]
     assert (duur, told["gemeente"], told["peildatum"]) == ("1 werkdag", "Adorp", "2026-11-27")
+
+
+@pytest.mark.usefixtures("proef")
+def test_a_name_that_looks_a_bit_like_another_is_not_suggested(cli: Cli) -> None:
+    told = cli("toon", "besproken")
+    assert told.code == 2
+    assert "Bedoelde u" not in told.err
+    assert "Bedoelde u 'adorp'?" in cli("toon", "adrop").err

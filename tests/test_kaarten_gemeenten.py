@@ -116,6 +116,7 @@ def test_no_number_but_those_that_every_kaart_may_print(gemeente: str, dag: str)
     allowed = {nood.nummer for nood in kaart.nood}
     for formaat in (Formaat.MARKDOWN, Formaat.HTML):
         text = re.sub(r"<path[^>]*>|<svg[^>]*>", "", text_of(gemeente, dag, formaat))
+        text = text.replace(kaart.versie, "")  # a digest can look like a number
         found = {n for n in NUMMER.findall(text) if "tel:" not in n}
         assert {n for n in found if n not in {a.replace("-", "") for a in allowed}} <= allowed
 

@@ -113,3 +113,17 @@ def test_all_text_can_be_read_on_its_ground() -> None:
         for ground in ("#ffffff", "#f3f3f1"):
             light, dark = sorted((_luminance(colour), _luminance(ground)), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@every_kaart
+def test_the_page_says_u_and_what_a_reader_would_miss(gemeente: str, dag: str) -> None:
+    html = text_of(gemeente, dag, Formaat.HTML)
+    for text in (html, text_of(gemeente, dag, Formaat.MARKDOWN)):
+        assert not re.search(r"\b(jij|bel je|doe je|jouw)\b", text)
+    assert "Schuif de tekening opzij" in html
+    assert "Zijwegen, zoals een weigering, staan in de tabellen" in html
+    assert 'aria-hidden="true">–' not in html
+    heads = re.findall(r'class="contact">.*?</table>', html, re.DOTALL)
+    roles = re.findall(r'<th role="rowheader" scope="row">(.)', "".join(heads))
+    assert roles
+    assert all(letter.isupper() for letter in roles)

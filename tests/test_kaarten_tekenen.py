@@ -145,3 +145,12 @@ def test_the_main_drawing_stays_legible(gemeente: str, dag: str) -> None:
     arrows = len(re.findall(r"<polygon", svg))
     assert 5 <= boxes <= 18
     assert arrows <= 26
+
+
+def test_the_route_goes_on_where_another_spoor_answers_the_report() -> None:
+    tekening = kaart_of("deventer", "2015-06-01").tekening
+    assert tekening is not None
+    [offered] = [stap for stap in tekening.stappen if stap.startswith("De casus is aangeboden.")]
+    assert "Interveniëren)" in offered
+    [signal] = [stap for stap in tekening.stappen if stap.startswith("Signaleren en melden.")]
+    assert "Hier begint het bij: Er komt een melding binnen." in signal

@@ -1,6 +1,7 @@
 """A cache is believed only when nothing changed, and never a reason to fail."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -64,6 +65,47 @@ def test_the_key_knows_the_version_and_what_else_the_answer_depends_on(
 
     assert compute_key([root]) not in keys
     assert len(keys) == 3
+
+
+def test_other_code_or_another_pydantic_does_not_believe_what_was_found(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "pakket" / "verify" / "vraag.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("MEEST = 1\n", encoding="utf-8")
+    monkeypatch.setattr(cache, "_PACKAGE", tmp_path / "pakket")
+    known = compute_key([root])
+    write_findings(tmp_path / "cache", known, FINDINGS)
+    times = module.stat().st_atime_ns, module.stat().st_mtime_ns
+
+    module.write_text("MEEST = 2\n", encoding="utf-8")
+    os.utime(module, ns=times)
+    other = compute_key([root])
+    module.rename(module.with_name("andere.py"))
+    renamed = compute_key([root])
+    monkeypatch.setattr(cache, "VERSION", "99")
+
+    assert read_findings(tmp_path / "cache", known) == FINDINGS
+    assert read_findings(tmp_path / "cache", other) is None
+    assert len({known, other, renamed, compute_key([root])}) == 4
+
+
+def test_the_key_opens_no_pipe_and_does_not_look_outside_the_folder(
+    root: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "geheim"
+    outside.write_text("een", encoding="utf-8")
+    os.mkfifo(root / "rules" / "pijp.yaml")
+    (root / "rules" / "nul.yaml").symlink_to("/dev/zero")
+    (root / "rules" / "buiten.yaml").symlink_to(outside)
+    key = compute_key([root])
+
+    outside.write_text("twee", encoding="utf-8")
+    assert compute_key([root]) == key
+
+    (root / "rules" / "buiten.yaml").unlink()
+    (root / "rules" / "buiten.yaml").write_text("een", encoding="utf-8")
+    assert compute_key([root]) != key
 
 
 def test_two_files_whose_texts_run_together_are_not_one(tmp_path: Path) -> None:

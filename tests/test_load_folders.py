@@ -1,7 +1,9 @@
 """Folders become a Catalogus and findings: each mistake once, at its place, and nothing else."""
 
+import os
 import random
 import shutil
+import socket
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from routekaart.diagnostics import Diagnostic
 from routekaart.errors import ContentNotFound
 from routekaart.load import load_catalogus, resolve
 from routekaart.load.catalogus import Catalogus
-from routekaart.load.folders import FOLDERS, find_files
+from routekaart.load.folders import FOLDERS, find_files, read_file
 from routekaart.load.nodes import Value, read_yaml
+from routekaart.load.text import MAX_BYTES
 
 BASE = Path(__file__).parent / "bad" / "basis"
 FILES = sorted(find_files([BASE]))
@@ -197,6 +201,73 @@ def test_what_cannot_be_opened_is_a_finding(root: Path) -> None:
     (root / "rules" / "nergens.yaml").symlink_to(root / "weg")
 
     assert found(root) == ["rules/map.yaml:1:1 RK101", "rules/nergens.yaml:1:1 RK101"]
+
+
+@pytest.mark.parametrize("way", ["file", "folder", "around"])
+def test_a_file_that_really_lies_outside_its_folder_is_not_opened(
+    root: Path, tmp_path: Path, way: str
+) -> None:
+    secret = tmp_path / "root-geheim" / "rules" / "x.yaml"
+    secret.parent.mkdir(parents=True)
+    secret.write_text("rollen:\n  geheim: {titel: Geheim}\n", encoding="utf-8")
+    if way == "folder":
+        root = tmp_path / "leeg"
+        root.mkdir()
+        (root / "rules").symlink_to(secret.parent, target_is_directory=True)
+    elif way == "file":
+        (root / "rules" / "x.yaml").symlink_to(secret)
+    else:
+        (root / "rules" / "x.yaml").symlink_to("../../root-geheim/rules/x.yaml")
+
+    catalogus, [finding] = load_catalogus([root])
+
+    assert "geheim" not in catalogus.rollen
+    assert (finding.code, str(finding.span)) == ("RK101", "rules/x.yaml:1:1")
+    assert "buiten deze map" in finding.message
+    assert "eheim" not in finding.message + finding.hint
+
+
+def test_a_link_within_the_folder_is_as_good_as_a_file(root: Path, tmp_path: Path) -> None:
+    (root / "rules" / "rollen.yaml").rename(root / "rollen.txt")
+    (root / "rules" / "rollen.yaml").symlink_to("../rollen.txt")
+    (tmp_path / "link").symlink_to(root, target_is_directory=True)
+
+    assert found(root) == []
+    assert found(tmp_path / "link") == []
+
+
+def test_what_is_no_plain_file_is_never_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(root / "rules" / "pijp.yaml")
+    monkeypatch.chdir(root / "rules")  # the name of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind("deur.yaml")
+
+    assert found(root) == ["rules/deur.yaml:1:1 RK101", "rules/pijp.yaml:1:1 RK101"]
+
+
+def test_a_device_is_never_opened_not_even_as_part_of_the_folder() -> None:
+    read = read_file("dev/zero", Path("/dev/zero"))
+
+    assert isinstance(read, Diagnostic)
+    assert "geen gewoon bestand" in read.message
+
+
+def test_links_in_a_circle_are_a_finding(root: Path) -> None:
+    (root / "rules" / "a.yaml").symlink_to("b.yaml")
+    (root / "rules" / "b.yaml").symlink_to("a.yaml")
+
+    assert found(root) == ["rules/a.yaml:1:1 RK101", "rules/b.yaml:1:1 RK101"]
+
+
+def test_of_a_file_that_is_too_long_no_more_is_read_than_shows_it(root: Path) -> None:
+    path = root / "rules" / "lang.yaml"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+
+    assert found(root) == ["rules/lang.yaml:1:1 RK102"]
+    read = read_file("rules/lang.yaml", path)
+    assert isinstance(read, bytes)
+    assert len(read) == MAX_BYTES + 1
 
 
 def test_findings_come_in_the_order_of_the_files(root: Path) -> None:

@@ -117,14 +117,14 @@ def test_the_template_of_a_gemeente_replaces_ours(tmp_path: Path) -> None:
     assert (
         render_kaart(kaart, Formaat.MARKDOWN, roots).decode() == f"Kaart van Ede, {kaart.versie}\n"
     )
-    assert b"Wat doe jij" in render_kaart(kaart, Formaat.HTML, roots)
+    assert b"Wat doet u" in render_kaart(kaart, Formaat.HTML, roots)
 
 
 def test_the_style_of_a_gemeente_goes_into_our_page(tmp_path: Path) -> None:
     roots = own_root(tmp_path, kaart__css="h1 { color: #7a0019; }")
     html = render_kaart(kaart_of("ede", "2021-06-01"), Formaat.HTML, roots).decode()
     assert "#7a0019" in html
-    assert "Wat doe jij" in html
+    assert "Wat doet u" in html
 
 
 def test_the_print_of_a_gemeente_replaces_ours_and_keeps_our_letters(tmp_path: Path) -> None:
@@ -156,6 +156,66 @@ def test_a_template_that_is_wrong_says_where(tmp_path: Path, text: str, line: in
     span = caught.value.span
     assert span is not None
     assert (Path(span.file).name, span.line) == ("kaart.md.j2", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("\n{{ kaart.gemente }}", 2, "'gemente' is hier niet bekend. Bedoelde u 'gemeente'?"),
+        ("{{ kart.gemeente }}", 1, "'kart' is in dit sjabloon niet bekend. Bedoelde u 'kaart'?"),
+        ("{{ kaart.gemeente.naam }}", 1, "'naam' is niet te vragen van een tekst"),
+        ("a\n{% for x in kaart.nood %}", 2, "'{% endfor %}' ontbreekt"),
+        ("{% if kaart %}\n{% endfor %}", 2, "'{% if %}' moet eerst worden afgesloten"),
+        ("{% voor x in y %}", 1, "het woord 'voor' na '{%' is niet bekend"),
+        ("{{ kaart.gemeente | bestaat_niet }}", 1, "er is geen filter met de naam 'bestaat_niet'"),
+        ("{# open", 1, "'#}' ontbreekt"),
+        ("{{ kaart.gemeente }", 1, "'}' hoort hier niet"),
+        ("a\n\n{% include 'weg.j2' %}", 3, "er is geen sjabloon 'weg.j2' in "),
+        ("a\n{{ 1 / 0 }}", 2, "gedeeld door nul"),
+        ("{{ kaart.gemeente.__class__.__mro__ }}", 1, "mag alleen laten zien"),
+        (" \n{# niets #}\n", 1, "het sjabloon levert niets op"),
+    ],
+)
+def test_a_template_that_is_wrong_says_in_dutch_what_and_where(
+    tmp_path: Path, text: str, line: int, reason: str
+) -> None:
+    roots = own_root(tmp_path, kaart__md__j2=text)
+    with pytest.raises(TemplateInvalid) as caught:
+        render_kaart(kaart_of("ede", "2021-06-01"), Formaat.MARKDOWN, roots)
+    assert reason in caught.value.reason
+    span = caught.value.span
+    assert span is not None
+    assert (Path(span.file).parent.parent, span.line) == (tmp_path / "eigen", line)
+
+
+@pytest.mark.parametrize("naam", ["kaart.md.j2", "deel.j2"])
+def test_a_template_that_is_not_utf8_is_named_with_its_line(tmp_path: Path, naam: str) -> None:
+    roots = own_root(tmp_path, kaart__md__j2="{% include 'deel.j2' %}", deel__j2="a")
+    path = tmp_path / "eigen" / "templates" / naam
+    path.write_bytes("een\ncafé\n".encode("latin-1"))
+    with pytest.raises(TemplateInvalid, match="UTF-8") as caught:
+        render_kaart(kaart_of("ede", "2021-06-01"), Formaat.MARKDOWN, roots)
+    span = caught.value.span
+    assert span is not None
+    assert (span.file, span.line) == (str(path), 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("#k.gemente", "'gemente' is hier niet bekend. Bedoelde u 'gemeente'?"),
+        ("#gemeente", "'gemeente' is hier niet bekend"),
+        ("#(", "niet gesloten"),
+    ],
+)
+def test_a_print_that_is_wrong_says_in_dutch_what(tmp_path: Path, line: str, reason: str) -> None:
+    own = f"#let k = json(bytes(sys.inputs.kaart))\n{line}\n"
+    with pytest.raises(TemplateInvalid) as caught:
+        render_kaart(kaart_of("ede", "2021-06-01"), Formaat.PDF, own_root(tmp_path, kaart__typ=own))
+    assert reason in caught.value.reason
+    span = caught.value.span
+    assert span is not None
+    assert span.line == 2
 
 
 def test_a_print_without_alt_text_is_refused(tmp_path: Path) -> None:

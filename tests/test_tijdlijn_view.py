@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from wereld import BRON, EIND, JA_NEE, make_klantreis, make_plan, regie, spoor, tabel
@@ -318,6 +319,44 @@ def test_what_differs_is_told_once_where_it_begins_and_for_whom() -> None:
          "tot en met woensdag 5 maart 2025"),
     ]  # fmt: skip
     assert len(told) == len(set(told))
+
+
+def refusing(need: str, reset: str | None = None) -> Tijdlijn:
+    """One besluit, which asks for `need`; the opening sets `klaar` to `reset` by itself."""
+    opening: dict[str, Any] = {"bij": "melding"}
+    plan = make_plan(
+        spoor("zaak", {"open": {}, "dicht": EIND},
+              {"bij": "sluiten", "van": "open", "naar": "dicht",
+               "mits": [{"feit": "klaar", "is": need, "uitleg": f"Zorg voor {need}."}]},
+              opent=[opening | ({"zet": {"klaar": reset}} if reset else {})]),
+        feiten={"klaar": {**JA_NEE, "titel": "Is het werk klaar?"}},
+        gebeurtenissen={"sluiten": {"soort": "besluit"}, "melding": {"feiten": "klaar"}},
+    )  # fmt: skip
+    klantreis = make_klantreis(
+        {"gebeurtenis": "melding", "feiten": {"klaar": "ja"}}, {"gebeurtenis": "sluiten"}
+    )
+    return build_tijdlijn(play(klantreis, plan))
+
+
+def test_a_refusal_next_to_a_yes_says_why() -> None:
+    [stap] = compare(refusing("ja"), refusing("nee")).stappen
+    found = {a.wat: (a.links, a.rechts) for a in stap.anders}["Uitkomst"]
+    why = "Wel als: Is het werk klaar? nee (nu: ja). Zorg voor nee."
+    assert found == ("genomen", f"geweigerd: niet aan alle voorwaarden is voldaan. {why}")
+
+
+@pytest.mark.parametrize(
+    ("reset", "bekend"),
+    [
+        (None, "Is het werk klaar? ja"),
+        ("onbekend", "Is het werk klaar? ja; deze stap zelf zet dit op: onbekend"),
+        ("nee", "Is het werk klaar? ja; deze stap zelf zet dit op: nee"),
+    ],
+)
+def test_what_was_told_shows_also_when_the_step_itself_resets_it(
+    reset: str | None, bekend: str
+) -> None:
+    assert refusing("ja", reset).momenten[0].bekend == (bekend,)
 
 
 def test_the_same_klantreis_in_two_gemeenten_differs_in_who(catalogus: Catalogus) -> None:

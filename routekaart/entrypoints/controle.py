@@ -6,7 +6,6 @@ What several gemeenten share is one finding that names them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,17 +13,13 @@ from datetime import date
 from typing import Final
 
 from routekaart.diagnostics import Diagnostic, Ernst, by_place
+from routekaart.entrypoints.leesbaar import find_blocked, list_gemeenten
 from routekaart.entrypoints.periodes import Periode, find_periodes
-from routekaart.errors import DefinitionInvalid, NotInForce
+from routekaart.errors import NotInForce
 from routekaart.load import Catalogus, resolve
 from routekaart.model.afspraken import Afspraken
 from routekaart.verify import check_afspraken, places_in
 from routekaart.wiring import Inhoud
-
-_ABOUT_ONE: Final = re.compile(
-    r"(?:\s*(?:#.*)?\n)*(?:gemeente|contacten):\s*[\"']?(?P<naam>[a-z][a-z0-9-]*)"
-)
-"""The first key of a file that is about one gemeente only, whatever is wrong further on."""
 
 SEVERAL: Final = "deze gemeenten"
 
@@ -96,43 +91,6 @@ def check_everything(
         tuple(naam for naam in asked if naam not in open_),
         tuple(naam for naam in open_ if not counts[naam]),
     )
-
-
-def list_gemeenten(inhoud: Inhoud) -> tuple[str, ...]:
-    """All gemeenten that have a file, also one that cannot be read."""
-    return tuple(sorted({*inhoud.catalogus.gemeenten(), *(find_blocked(inhoud) or ())}))
-
-
-def find_blocked(inhoud: Inhoud) -> frozenset[str] | None:
-    """The gemeenten about which nothing can be asked yet; None: about none of them."""
-    blocked = set()
-    for diagnostic in inhoud.findings:
-        file = diagnostic.span.file
-        if diagnostic.ernst is not Ernst.FOUT or file.startswith("klantreizen/"):
-            continue
-        found = _ABOUT_ONE.match(_read(inhoud, file))
-        if found is None:
-            return None
-        blocked.add(found["naam"])
-    return frozenset(blocked)
-
-
-def require_readable(inhoud: Inhoud, gemeente: str | None = None) -> None:
-    """
-    Raise `DefinitionInvalid` when files with errors say what holds in the gemeente; without one:
-    when they say what holds anywhere.
-    """
-    blocked = find_blocked(inhoud)
-    if blocked is None or gemeente in blocked:
-        raise DefinitionInvalid(f for f in inhoud.findings if f.ernst is Ernst.FOUT)
-
-
-def _read(inhoud: Inhoud, file: str) -> str:
-    """The text of a file that may be broken in any way."""
-    try:
-        return inhoud.locate(file).read_bytes().decode("utf-8", errors="replace")
-    except OSError:
-        return ""
 
 
 def _periodes_of(

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from routekaart.diagnostics import Diagnostic, Span
+from routekaart.diagnostics import Diagnostic, Span, by_place
 from routekaart.engine.plan import Plan, compile_plan
-from routekaart.entrypoints.controle import require_readable
+from routekaart.entrypoints.leesbaar import read_definitions, require_readable
 from routekaart.errors import ContentNotFound, DefinitionInvalid
-from routekaart.kaarten.woorden import spell
 from routekaart.load import resolve
-from routekaart.load.documents import read_definition
+from routekaart.load.checks import check_all
+from routekaart.load.documents import Definition, read_definition
+from routekaart.load.gather import gather
 from routekaart.load.nodes import YamlFile
 from routekaart.model.klantreizen import Klantreis
 from routekaart.simulate.expect import Verschil
@@ -84,15 +85,20 @@ class Reis:
         return Diagnostic(
             "RK602",
             self.file.span(*verschil.path),
-            f"{about}: verwacht {spell(verschil.verwacht)}, gevonden {spell(verschil.gevonden)}",
+            f"{about}: verwacht {_tell(verschil.verwacht)}, gevonden {_tell(verschil.gevonden)}",
         )
 
 
 def tell_path(path: Place) -> str:
     """What a difference is about: `stap 3, regie casusregie`."""
     _, index, *rest = path
-    words = [spell(str(part)) for part in rest if part != "verwacht" and isinstance(part, str)]
+    words = [part for part in rest if part != "verwacht" and isinstance(part, str)]
     return f"stap {int(index) + 1}, {' '.join(words)}"
+
+
+def _tell(value: str) -> str:
+    """A value in words, with the key as it must be typed: `lokaal team (lokaal_team)`."""
+    return f"{value.replace('_', ' ')} ({value})" if "_" in value else value
 
 
 def list_reizen(inhoud: Inhoud) -> tuple[Reis, ...]:
@@ -116,6 +122,10 @@ def find_reis(inhoud: Inhoud, naam: str) -> Reis:
         known = {reis.naam, path.name, path.stem, path.with_suffix("").as_posix()}
         if naam in known or _same(inhoud.locate(reis.naam), Path(naam)):
             return reis
+    for finding in inhoud.findings:
+        file = PurePosixPath(finding.span.file)
+        if file.parts[0] == "klantreizen" and naam in (file.stem, file.name, str(file)):
+            return read_reis(str(file), inhoud.locate(str(file)).read_bytes())
     if Path(naam).is_file():
         return read_reis(naam, Path(naam).read_bytes())
     raise ContentNotFound("klantreis", naam, [PurePosixPath(r.naam).stem for r in reizen])
@@ -130,6 +140,14 @@ def read_reis(naam: str, data: bytes) -> Reis:
             findings = (Diagnostic("RK106", Span(naam, 1, 1), message),)
         raise DefinitionInvalid(findings)
     return Reis(naam, definition.model, definition.file)
+
+
+def check_reis(inhoud: Inhoud, reis: Reis) -> tuple[Diagnostic, ...]:
+    """All that its file names and that does not exist."""
+    definitions = read_definitions(inhoud)
+    own = Definition(reis.file, "klantreis", reis.klantreis)
+    found = check_all(gather([*definitions, own]), [own], complete=True)
+    return tuple(sorted((f for f in found if f.span.file == reis.file.file), key=by_place))
 
 
 def play_reis(reis: Reis, plan: Plan, *, elsewhere: bool = False) -> Gespeeld:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from routekaart.diagnostics import Diagnostic, Ernst
 from routekaart.engine.plan import compile_plan
-from routekaart.entrypoints.controle import find_diagnostics, require_readable
+from routekaart.entrypoints.controle import find_diagnostics
+from routekaart.entrypoints.leesbaar import require_readable
 from routekaart.entrypoints.periodes import find_beleidsperiodes
 from routekaart.entrypoints.volledig import find_missing
 from routekaart.errors import ContentNotFound

@@ -83,6 +83,8 @@ class Termijn:
     wat: str
     duur: str | None
     wettelijk: bool
+    voorstel: bool
+    """It rests on an aanname only, and must be confirmed."""
     daarna: tuple[str, ...]
     merken: tuple[Merk, ...]
 
@@ -111,7 +113,7 @@ class Werk:
 
 @dataclass(frozen=True, slots=True)
 class RolWerk:
-    """Wat doe jij: all that one rol does."""
+    """Wat doet u: all that one rol does."""
 
     wie: Wie
     taak: str | None
@@ -227,6 +229,9 @@ class Kaart:
     onderdelen: tuple[Onderdeel, ...]
     ingangen: tuple[Ingang, ...]
     contacten: tuple[ContactRij, ...]
+    """Every rol that the kaart asks for something."""
+    partners: tuple[ContactRij, ...]
+    """The other organisations that are named here, such as the opvang."""
     portret: tuple[PortretRegel, ...]
     begrippen: tuple[Begrip, ...]
     open_afspraken: tuple[OpenGroep, ...]

@@ -39,6 +39,10 @@ class Noten:
         herkomst = self.herkomst(what)
         return bool(herkomst.aanname) or herkomst.gewicht in (*_ASSUMED, Gewicht.ONBEKEND)
 
+    def proposed(self, what: MetHerkomst) -> bool:
+        """Whether it rests on an aanname only: nobody here ever wrote it down."""
+        return self.herkomst(what).gewicht in _ASSUMED
+
     def merken(self, *things: MetHerkomst) -> tuple[Merk, ...]:
         """The marks to print beside a line that says what these say; nothing when nobody knows."""
         found: dict[str, Merk] = {}

@@ -26,11 +26,13 @@ from routekaart.kaarten.noten import Noten
 from routekaart.kaarten.open import group_open
 from routekaart.kaarten.tekenen.route import RouteDrawing, write_steps
 from routekaart.kaarten.tekenen.svg import write_svg
-from routekaart.kaarten.werk import Werkboek, callable_rollen
+from routekaart.kaarten.werk import Werkboek
 from routekaart.kaarten.wie import Bezetting
 from routekaart.kaarten.woorden import Woorden, write_periode
 from routekaart.kalender import write_dag
 from routekaart.model.afspraken import Afspraken
+from routekaart.model.base import GEEN
+from routekaart.model.gebeurtenissen import REGIE
 
 CONCEPT = "concept"
 _DIGITS = 8
@@ -41,13 +43,8 @@ def build_kaart(afspraken: Afspraken, plan: Plan, findings: Sequence[Diagnostic]
     woorden = Woorden(afspraken)
     noten = Noten(afspraken, woorden)
     bezetting = Bezetting(afspraken, woorden, noten)
-    regisseurs = [
-        situatie.rol
-        for soort, tabel in plan.regie
-        if soort in plan.dragend
-        for situatie in expand(plan, tabel)
-    ]
-    werkboek = Werkboek(afspraken, woorden, bezetting, noten, regisseurs)
+    situaties = [situatie for _, tabel in plan.regie for situatie in expand(plan, tabel)]
+    werkboek = Werkboek(afspraken, woorden, bezetting, noten, situaties)
     nood = tuple(Nood(n.nummer, n.voor, noten.merken(n)) for n in afspraken.noodnummers)
     regie = _regie(afspraken, plan, woorden, bezetting, noten)
     tekenaar = RouteDrawing(afspraken, woorden, bezetting, noten)
@@ -55,7 +52,11 @@ def build_kaart(afspraken: Afspraken, plan: Plan, findings: Sequence[Diagnostic]
     rollen = werkboek.per_rol()
     onderdelen = werkboek.onderdelen()
     ingangen = _ingangen(afspraken, noten)
-    contacten = bezetting.contacten(callable_rollen(werkboek.rollen(), regisseurs))
+    called = dict.fromkeys((*werkboek.rollen(), *(s.rol for s in situaties), *werkboek.deciders()))
+    contacten = bezetting.contacten(rol for rol in called if rol not in (REGIE, GEEN))
+    partners = bezetting.contacten(
+        rol for rol, who in afspraken.invullingen.items() if who.known and rol not in called
+    )
     portret = tuple(PortretRegel(p.onderwerp, p.tekst, noten.merken(p)) for p in afspraken.portret)
     begrippen = tuple(
         Begrip(b.titel, b.betekenis, noten.merken(b))
@@ -84,9 +85,10 @@ def build_kaart(afspraken: Afspraken, plan: Plan, findings: Sequence[Diagnostic]
         onderdelen=onderdelen,
         ingangen=ingangen,
         contacten=contacten,
+        partners=partners,
         portret=portret,
         begrippen=begrippen,
-        open_afspraken=group_open(afspraken, findings, contacten, woorden),
+        open_afspraken=group_open(afspraken, findings, (*contacten, *partners), woorden),
         noten=noten.noten(),
         aannames=aannames,
     )

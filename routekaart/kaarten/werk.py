@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from routekaart.kaarten.beslissers import Deciders
 from routekaart.kaarten.kaart import Onderdeel, RolWerk, Stap, Termijn, Vervolg, Werk
+from routekaart.kaarten.matrix import Situatie
 from routekaart.kaarten.noten import Noten
 from routekaart.kaarten.wie import Bezetting
 from routekaart.kaarten.woorden import WIE_REGIE_HEEFT, Woorden, enumerate_words
@@ -23,12 +25,12 @@ class Werkboek:
         woorden: Woorden,
         bezetting: Bezetting,
         noten: Noten,
-        regisseurs: Iterable[str] = (),
+        regie: Iterable[Situatie] = (),
     ) -> None:
-        """`regisseurs` are the rollen that can have regie here."""
-        self._a, self._woorden = afspraken, woorden
+        """`regie` are the situations in which a rol has regie here, of whatever kind."""
         self._bezetting, self._noten = bezetting, noten
-        self._known = {*self.rollen(), *afspraken.invullingen, *regisseurs, REGIE}
+        self._a, self._woorden = afspraken, woorden
+        self._door = Deciders(afspraken, self.rollen(), regie)
 
     def rollen(self) -> tuple[str, ...]:
         """Every rol that the route asks for something, in the order in which it does."""
@@ -42,7 +44,7 @@ class Werkboek:
         return tuple(found)
 
     def per_rol(self) -> tuple[RolWerk, ...]:
-        """Wat doe jij: per rol the toestanden in which it is aan zet."""
+        """Wat doet u: per rol the toestanden in which it is aan zet."""
         found = []
         for rol in self.rollen():
             werk = tuple(
@@ -85,6 +87,9 @@ class Werkboek:
             termijn.titel,
             duur,
             termijn.grondslag == "wettelijk",
+            duur is not None
+            and not isinstance(termijn.ritme, str)
+            and self._noten.proposed(termijn),
             tuple(dict.fromkeys(zin for zinnen in daarna for zin in zinnen)),
             self._noten.merken(termijn),
         )
@@ -136,6 +141,13 @@ class Werkboek:
                 )
         return tuple(found)
 
+    def deciders(self) -> tuple[str, ...]:
+        """Every rol that stands in `onderdelen` beside a besluit, in that order."""
+        regels = [r for s in self._a.sporen.values() for r in (*s.opent, *s.overgangen.values())]
+        found = dict.fromkeys(rol for r in regels if self._decided(r) for rol in self._door.of(r))
+        found.pop(REGIE, None)
+        return tuple(found)
+
     def _decided(self, regel: Opening) -> bool:
         """Whether somebody decides this, and it is not just something that happens or is noted."""
         gebeurtenis = self._a.gebeurtenissen.get(regel.bij)
@@ -150,8 +162,7 @@ class Werkboek:
             for voorwaarde in regel.mits
             if voorwaarde.uitleg
         ]
-        # Of those who may do it anywhere in the country, the ones that play a part here.
-        door = [rol for rol in gebeurtenis.door if rol in self._known] or gebeurtenis.door
+        door = self._door.of(regel)
         return Stap(
             regel.titel or gebeurtenis.titel,
             tuple(self._rol(rol) for rol in door),
@@ -159,10 +170,3 @@ class Werkboek:
             tuple(self._gevolg(spoor, regel)),
             self._noten.merken(regel),
         )
-
-
-def callable_rollen(rollen: Iterable[str], regie: Iterable[str]) -> tuple[str, ...]:
-    """The rollen that a reader may have to call: those of the route, and who can have regie."""
-    found = dict.fromkeys((*rollen, *regie))
-    found.pop(REGIE, None)
-    return tuple(found)

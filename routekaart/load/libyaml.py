@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from contextlib import suppress
+from typing import Any, Final
 
 import yaml
 
@@ -11,6 +13,12 @@ from routekaart.diagnostics import Diagnostic, Span
 _FALLBACK: Final = "hier volgt de tekst de regels van YAML niet"
 _QUOTES: Final = "Zet de hele waarde tussen enkele aanhalingstekens."
 _INDENT: Final = "Kijk naar het inspringen: wat bij elkaar hoort, begint even ver van de kantlijn."
+_NOWHERE: Final = "found unexpected end of stream"
+_CLOSE: Final = "Sluit de tekst af met hetzelfde aanhalingsteken."
+_FIELD: Final = re.compile(r"\n[ \t]*(?:- +)*[\w-]+:(?=\s)")
+"""A line that looks like the next field: no sentence goes on like that."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # A part of the message → sentence, hint. The first that fits is told.
 _DUTCH: Final[tuple[tuple[str, str, str], ...]] = (
@@ -36,9 +44,9 @@ _DUTCH: Final[tuple[tuple[str, str, str], ...]] = (
         "Schrijf 'sleutel: waarde'; een lange zin mag op de volgende regel verder, ingesprongen.",
     ),
     (
-        "found unexpected end of stream",
-        "een aanhalingsteken wordt geopend maar nergens gesloten",
-        "Zoek het eerste aanhalingsteken en sluit de tekst ermee af.",
+        _NOWHERE,
+        "dit aanhalingsteken wordt nergens gesloten",
+        _CLOSE,
     ),
     (
         "found unexpected document",
@@ -106,14 +114,42 @@ _DUTCH: Final[tuple[tuple[str, str, str], ...]] = (
 def explain_error(file: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     """The finding that libyaml's error is."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
     problem = f"{getattr(error, 'problem', '') or error} {getattr(error, 'context', '') or ''}"
+    if _NOWHERE in problem:
+        mark = getattr(error, "context_mark", None) or mark
+    elif mark and (opened := _find_open_quote(text, mark.line, mark.column)):
+        start, end = opened
+        message = f"dit aanhalingsteken wordt pas op regel {end.line + 1} gesloten"
+        place = Span(file, start.line + 1, start.column + 1)
+        return Diagnostic("RK100", place, message, _CLOSE)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.splitlines() or [""]
     if line >= len(lines):
         # libyaml points past the end: the end of the last line is where to look.
         line, column = len(lines) - 1, len(lines[-1])
     sentence, hint = _sentence(problem, lines[line])
     return Diagnostic("RK100", Span(file, line + 1, column + 1), sentence, hint)
+
+
+def _find_open_quote(text: str, line: int, column: int) -> tuple[yaml.Mark, yaml.Mark] | None:
+    """
+    Where the text between quotes begins and ends that swallowed fields, up to this place.
+
+    `naam: 'Ede` ends at the next quote in the file, and only there does libyaml see that something
+    is wrong: the author has to look where it began.
+    """
+    rows = text.splitlines(keepends=True)
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=_Loader):
+            start, end = token.start_mark, token.end_mark
+            if (start.line, start.column) > (line, column):
+                break
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if quoted and start.line < end.line == line:
+                inside = "".join(rows[start.line : end.line]) + rows[end.line][: end.column]
+                if _FIELD.search(inside.replace("\r", "\n")):
+                    return start, end
+    return None
 
 
 def _sentence(problem: str, line: str) -> tuple[str, str]:

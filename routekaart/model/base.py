@@ -73,6 +73,8 @@ def _text_to_date(value: object) -> object:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+            raise wrong("datum", "'{waarde}' is geen dag die bestaat", waarde=value) from None
         raise wrong(
             "datum",
             "'{waarde}' is geen datum: schrijf jaar-maand-dag, zoals 2025-03-31",

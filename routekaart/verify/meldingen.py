@@ -50,7 +50,7 @@ class Melder:
                     "RK501",
                     self.span_of(f"tabellen.{getuige.tabel}"),
                     f"'{getuige.tabel}' geeft niet altijd antwoord. {words.tell_getuige(getuige)}",
-                    "Voeg een regel toe die dit beantwoordt, of verruim een regel",
+                    "Voeg een regel toe die dit beantwoordt, of verruim een regel.",
                 )
             case Overlap(regels, getuige):
                 return Diagnostic(
@@ -59,7 +59,7 @@ class Melder:
                     f"regel {regels[1]} en regel {regels[0]} van '{getuige.tabel}' gelden samen, "
                     f"en bij 'uniek' geldt er één. {words.tell_getuige(getuige)}",
                     f"Regel {regels[0]} staat op {self._regel(getuige.tabel, regels[0])}. Maak een "
-                    "van beide enger, of kies 'treffer: eerste'",
+                    "van beide enger, of kies 'treffer: eerste'.",
                 )
             case Verschil(regels, uitkomsten, getuige):
                 return Diagnostic(
@@ -68,7 +68,7 @@ class Melder:
                     f"regel {regels[1]} van '{getuige.tabel}' zegt {uitkomsten[1]}, terwijl regel "
                     f"{regels[0]} {uitkomsten[0]} zegt. {words.tell_getuige(getuige)}",
                     f"Regel {regels[0]} staat op {self._regel(getuige.tabel, regels[0])}. Maak een "
-                    "van beide enger, of geef beide dezelfde uitkomst",
+                    "van beide enger, of geef beide dezelfde uitkomst.",
                 )
             case Onbereikbaar(tabel, regel, door):
                 return Diagnostic(
@@ -76,7 +76,7 @@ class Melder:
                     self._regel(tabel, regel),
                     f"regel {regel} van '{tabel}' komt nooit aan de beurt: {_regels(door)} "
                     f"{'geven' if len(door) > 1 else 'geeft'} dan al antwoord",
-                    "Zet de regel hoger, maak een regel erboven enger, of haal hem weg",
+                    "Zet de regel hoger, maak een regel erboven enger, of haal hem weg.",
                     Ernst.WAARSCHUWING,
                 )
             case Tegenspraak(tabel, regel):
@@ -84,7 +84,7 @@ class Melder:
                     "RK505",
                     self._regel(tabel, regel),
                     f"regel {regel} van '{tabel}' kan nooit gelden: dit gaat niet samen",
-                    "Een van de feiten volgt uit andere: kijk in de tabel waaruit het volgt",
+                    "Een van de feiten volgt uit andere: kijk in de tabel waaruit het volgt.",
                     Ernst.WAARSCHUWING,
                 )
             case TeGroot(tabel, vraag, dozen):
@@ -92,7 +92,7 @@ class Melder:
                     "RK507",
                     self.span_of(f"tabellen.{tabel}"),
                     f"niet nagegaan: {vraag} '{tabel}' is te groot (meer dan {dozen} stappen)",
-                    "Splits de tabel: laat een regel met 'dan: {tabel: …}' verder beslissen",
+                    "Splits de tabel: laat een regel met 'dan: {tabel: …}' verder beslissen.",
                     Ernst.WAARSCHUWING,
                 )
 
@@ -103,7 +103,7 @@ class Melder:
                     "RK506",
                     self.span_of(f"tabellen.{tabel}.uitvoer"),
                     f"'{tabel}' antwoordt nooit '{uitkomst}'",
-                    f"Voeg een regel toe met die uitkomst, of haal '{uitkomst}' uit de uitvoer",
+                    f"Voeg een regel toe met die uitkomst, of haal '{uitkomst}' uit de uitvoer.",
                     Ernst.WAARSCHUWING,
                 )
             case BuitenUitvoer(tabel, regel, naar, uitkomsten):
@@ -112,21 +112,21 @@ class Melder:
                     self._regel(tabel, regel),
                     f"'{naar}' kan {_words(uitkomsten)} antwoorden, en dat staat niet in de "
                     f"uitvoer van '{tabel}'",
-                    f"Zet het bij de uitvoer van '{tabel}', of laat een andere tabel beslissen",
+                    f"Zet het bij de uitvoer van '{tabel}', of laat een andere tabel beslissen.",
                 )
             case Kring(tabellen):
                 return Diagnostic(
                     "RK508",
                     self.span_of(f"tabellen.{tabellen[0]}"),
                     f"deze tabellen wachten op elkaar: {' → '.join(tabellen)}",
-                    "Haal een stap weg: een tabel kan niet op haar eigen antwoord wachten",
+                    "Haal een stap weg: een tabel kan niet op haar eigen antwoord wachten.",
                 )
             case MeerdereWaarden(feit, tabel):
                 return Diagnostic(
                     "RK512",
                     self.span_of(f"feiten.{feit}"),
                     f"'{feit}' volgt uit '{tabel}', en die kan meer antwoorden tegelijk geven",
-                    f"Geef '{tabel}' een andere treffer dan 'alle'",
+                    f"Geef '{tabel}' een andere treffer dan 'alle'.",
                 )
 
     def _tell_regie(self, bevinding: OverRegie) -> Diagnostic:
@@ -140,7 +140,7 @@ class Melder:
                     span,
                     f"regel {regel} van '{tabel}' geeft niemand '{titel}' terwijl '{spoor}' nog "
                     f"loopt. {words.tell_getuige(getuige)}",
-                    "Noem een rol, of laat de regel alleen gelden als geen enkel spoor meer loopt",
+                    "Noem een rol, of laat de regel alleen gelden als geen enkel spoor meer loopt.",
                 )
             case OngezienSpoor(_, tabel, regel, sporen):
                 return Diagnostic(
@@ -148,7 +148,7 @@ class Melder:
                     span,
                     f"regel {regel} van '{tabel}' geeft niemand '{titel}', zonder te kijken of "
                     f"{_words(sporen)} nog loopt",
-                    "Zet elk spoor bij de invoer, of noem een rol",
+                    "Zet elk spoor bij de invoer, of noem een rol.",
                     Ernst.WAARSCHUWING,
                 )
 
@@ -163,7 +163,7 @@ class Melder:
                     self.span_of(f"invullingen.{rol}" if known else "gemeente"),
                     f"wie '{self.afspraken.rollen[rol].titel}' is in {naam}, is niet ingevuld",
                     f"De rol wordt gevraagd op {self.span_of(plek)}{more}. Vul onder 'rollen' de "
-                    f"organisatie van '{rol}' in",
+                    f"organisatie van '{rol}' in.",
                     Ernst.OPEN,
                 )
             case TermijnZonderDuur(spoor, toestand, termijn):
@@ -172,7 +172,7 @@ class Melder:
                     "RK521",
                     self.span_of(f"sporen.{spoor}.toestanden.{toestand}.termijnen.{termijn}"),
                     f"de termijn voor '{what.titel}' heeft in {naam} geen afgesproken duur",
-                    "De termijn loopt zonder datum tot regio of gemeente een duur afspreekt",
+                    "De termijn loopt zonder datum tot regio of gemeente een duur afspreekt.",
                     Ernst.OPEN,
                 )
 

@@ -77,7 +77,8 @@ def command(
     """
     from routekaart.diagnostics import Ernst
     from routekaart.entrypoints.cli.show import make_progress, show_json
-    from routekaart.entrypoints.controle import check_everything, list_gemeenten
+    from routekaart.entrypoints.controle import check_everything
+    from routekaart.entrypoints.leesbaar import list_gemeenten
     from routekaart.errors import ContentNotFound
 
     inhoud = read_content(keuzes, cached=not zonder_cache, warn=False)
@@ -131,16 +132,17 @@ def _show(uitslag: Uitslag, inhoud: Inhoud, *, open_: bool) -> None:
     from routekaart.diagnostics import Ernst
     from routekaart.entrypoints.cli.findings import FindingWriter
     from routekaart.entrypoints.cli.show import count, enumerate_and, say
+    from routekaart.entrypoints.leesbaar import name_gemeente
 
     writer = FindingWriter(inhoud)
     shown = [m for m in uitslag.meldingen if open_ or m.diagnostic.ernst is not Ernst.OPEN]
     for melding in shown:
         writer.show(melding.diagnostic, _tell_where(melding, uitslag))
     if uitslag.overgeslagen:
-        names = enumerate_and(uitslag.overgeslagen)
+        names = enumerate_and(name_gemeente(inhoud, key) for key in uitslag.overgeslagen)
         click.echo(f"Niet nagegaan, zolang er fouten in de bestanden staan: wat geldt in {names}.")
     if uitslag.nog_niets:
-        names = enumerate_and(uitslag.nog_niets)
+        names = enumerate_and(name_gemeente(inhoud, key) for key in uitslag.nog_niets)
         click.echo(f"Niet nagegaan, omdat er toen nog niets gold: {names}.")
     fouten, waarschuwingen, open_count = (uitslag.count(ernst) for ernst in Ernst)
     told = (

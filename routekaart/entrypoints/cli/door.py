@@ -7,7 +7,6 @@ The door of the command line: whatever happens inside, a user hears it in Dutch,
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from routekaart import __version__
 from routekaart.entrypoints.cli.group import Routekaart
 from routekaart.entrypoints.cli.nederlands import speak_dutch
 from routekaart.entrypoints.cli.options import map_option
+from routekaart.entrypoints.cli.systeem import explain_os
 from routekaart.errors import RoutekaartError
 
 FINE: Final = 0
@@ -32,20 +32,6 @@ NO_READER: Final = 141
 
 ENV_DEBUG: Final = "ROUTEKAART_DEBUG"
 COMPLETE: Final = "_ROUTEKAART_COMPLETE"
-
-_REASONS: Final = {
-    errno.EACCES: "daar heeft u geen rechten voor",
-    errno.EPERM: "daar heeft u geen rechten voor",
-    errno.EROFS: "daar kan alleen worden gelezen",
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "uw deel van de schijf is vol",
-    errno.ENOENT: "dat bestaat niet",
-    errno.EEXIST: "dat bestaat al",
-    errno.EISDIR: "dat is een map",
-    errno.ENOTDIR: "dat is geen map",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.EMFILE: "er zijn te veel bestanden open",
-}
 
 speak_dutch()
 
@@ -75,8 +61,6 @@ def run(args: Sequence[str] | None = None) -> int:
         return NO_READER
     except OSError as error:
         _forget_output()
-        if os.environ.get(ENV_DEBUG):
-            raise
         tell(explain_os(error))
         return WRONG_USE
 
@@ -100,7 +84,7 @@ def _run(args: Sequence[str] | None) -> int:
             raise
         raise BrokenPipeError from None
     except Exception as error:
-        if os.environ.get(ENV_DEBUG):
+        if os.environ.get(ENV_DEBUG) and not isinstance(error, RoutekaartError):
             raise
         return _explain(error)
 
@@ -119,13 +103,6 @@ def _explain(error: Exception) -> int:
 def tell(sentence: str) -> None:
     """Say something about the run: on stderr, where a pipe does not take it for a result."""
     click.echo(f"Fout: {sentence[:1].upper()}{sentence[1:]}", err=True)
-
-
-def explain_os(error: OSError) -> str:
-    """What the system refused, in Dutch."""
-    reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-    where = f"'{error.filename}': " if error.filename else ""
-    return f"het systeem weigert {where}{reason}."
 
 
 def explain_mistake(error: BaseException) -> str:

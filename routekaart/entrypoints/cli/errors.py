@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Final
 
 from routekaart.errors import (
@@ -21,6 +22,8 @@ FINDINGS: Final = 1
 WRONG_USE: Final = 2
 _FEW: Final = 12
 _SOME: Final = 3
+_ALIKE: Final = 0.8
+"""A name that looks only a bit like what was typed helps nobody."""
 
 _SOORTEN: Final = {
     "map": "de map '{naam}' is er niet, of er staan geen afspraken in",
@@ -73,7 +76,8 @@ def explain_not_found(error: ContentNotFound) -> str:
     """There is nothing of that name: what was meant, or what there is."""
     pattern = _SOORTEN.get(error.soort, "{soort} '{naam}' is niet bekend")
     sentence = pattern.format(soort=error.soort, naam=error.naam) + "."
-    hint = suggest(error.naam, error.known)
+    meant = get_close_matches(error.naam, sorted(error.known), n=1, cutoff=_ALIKE)
+    hint = suggest(error.naam, meant)
     if not hint and 0 < len(error.known) <= _FEW:
         hint = f"Kies uit {enumerate_words(error.known)}."
     return f"{sentence} {hint}".strip()

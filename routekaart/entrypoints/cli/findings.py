@@ -24,25 +24,26 @@ _GUTTER: Final = "{:>5} | "
 class FindingWriter:
     """Shows findings; reads each file once for the lines that it shows."""
 
-    def __init__(self, inhoud: Inhoud) -> None:
-        self._inhoud = inhoud
+    def __init__(self, inhoud: Inhoud, *, err: bool = False) -> None:
+        """`err`: on stderr, for a command whose result is something else."""
+        self._inhoud, self._err = inhoud, err
         self._lines: dict[str, list[str]] = {}
         self._width = find_width()
 
     def show(self, diagnostic: Diagnostic, where: str = "") -> None:
-        """Print one finding on stdout."""
+        """Print one finding."""
         span = diagnostic.span
         place = f"{show_path(self._inhoud.locate(span.file))}:{span.line}:{span.column}"
         what = f"{diagnostic.ernst} {diagnostic.code}:"
         head, *rest = wrap(f"{place}: {what} {diagnostic.message}", self._width, indent="    ")
         colored = click.style(diagnostic.ernst, fg=_COLORS[diagnostic.ernst], bold=True)
-        click.echo(head.replace(what, f"{colored} {diagnostic.code}:", 1))
+        click.echo(head.replace(what, f"{colored} {diagnostic.code}:", 1), err=self._err)
         for line in (*rest, *self._excerpt(span)):
-            click.echo(line)
+            click.echo(line, err=self._err)
         for text in (diagnostic.hint, where):
             for line in wrap(f"    {text}", self._width, indent="    ") if text else ():
-                click.echo(line)
-        click.echo()
+                click.echo(line, err=self._err)
+        click.echo(err=self._err)
 
     def _excerpt(self, span: Span) -> list[str]:
         """The line that it is about, and a caret under the place."""

@@ -118,13 +118,13 @@ def find_open_rollen(catalogus: Catalogus, regio: Regio) -> Iterator[str]:
 
 
 def _find_onderwerpen(catalogus: Catalogus, regio: Regio) -> Iterator[str]:
-    """What the other gemeenten of the regio were asked and did not know."""
-    found: dict[str, None] = {}
-    for sibling in _siblings(catalogus, regio):
-        for regel in catalogus.plaatsen[sibling][-1].portret:
-            if regel.tekst is None:
-                found[regel.onderwerp] = None
-    yield from found
+    """What every other gemeente of the regio tells or was asked; nothing when there is but one."""
+    asked = [
+        [regel.onderwerp for regel in catalogus.plaatsen[sibling][-1].portret]
+        for sibling in _siblings(catalogus, regio)
+    ]
+    if len(asked) > 1:
+        yield from (word for word in asked[0] if all(word in others for others in asked[1:]))
 
 
 def _siblings(catalogus: Catalogus, regio: Regio) -> Iterator[str]:

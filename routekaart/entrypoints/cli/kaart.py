@@ -37,7 +37,7 @@ FOLDER: Final = Path("kaarten")
         "kaarten[].fouten": "aantal fouten in wat er in deze gemeente geldt",
         "kaarten[].ontbreekt": "met --streng: wat er nog ontbreekt",
         "mislukt[].gemeente": "een gemeente waarvan de kaart niet kon worden gemaakt",
-        "mislukt[].peildatum": "de dag waarvan de kaart had moeten zijn",
+        "mislukt[].peildatum": "de dag waarvan de kaart had moeten zijn; null: van geen enkele dag",
         "mislukt[].reden": "waarom niet",
     },
 )
@@ -84,7 +84,7 @@ def command(
     """
     from routekaart import wiring
     from routekaart.entrypoints.cli.show import make_progress, show_json
-    from routekaart.entrypoints.controle import require_readable
+    from routekaart.entrypoints.leesbaar import find_blocked, list_gemeenten, require_readable
     from routekaart.entrypoints.uitgave import list_bonnen, make_kaart
     from routekaart.errors import RoutekaartError
     from routekaart.kaarten.render import Formaat
@@ -93,40 +93,49 @@ def command(
         raise click.UsageError("Noem een of meer gemeenten, of geef --alle.")
     inhoud = read_content(keuzes, warn=False)
     today = wiring.find_today()
-    known = inhoud.catalogus.gemeenten()
-    chosen = known if alle else tuple(dict.fromkeys(_find(inhoud, naam) for naam in gemeenten))
     require_readable(inhoud)
-    bonnen = list_bonnen(inhoud.catalogus, chosen, peildatum or (None if alle else today), today)
+    known = list_gemeenten(inhoud)
+    chosen = known if alle else tuple(dict.fromkeys(_find(known, naam) for naam in gemeenten))
+    blocked = find_blocked(inhoud) or ()
+    open_ = tuple(key for key in chosen if key not in blocked)
+    bonnen = list_bonnen(inhoud.catalogus, open_, peildatum or (None if alle else today), today)
     made: list[Uitgave] = []
-    failed: list[dict[str, str]] = []
+    failed = [_to_unreadable(inhoud, key) for key in chosen if key in blocked]
     for bon in make_progress("Kaarten maken")(bonnen):
         try:
             made.append(make_kaart(inhoud, bon, [Formaat(f) for f in formaten], uit, streng=streng))
         except RoutekaartError as error:
-            if len(bonnen) == 1:
+            if len(bonnen) == 1 and not failed:
                 raise
             failed.append(_to_failure(bon.gemeente, bon.peildatum, error))
     if als_json:
         show_json({"kaarten": list(map(_to_json, made)), "mislukt": failed})
     else:
-        _show(made, failed)
+        _show(inhoud, made, failed)
     complete = not failed and all(uitgave.bestanden for uitgave in made)
     return 0 if complete else FINDINGS
 
 
-def _find(inhoud: Inhoud, naam: str) -> str:
+def _find(known: tuple[str, ...], naam: str) -> str:
     """The key of the gemeente that was typed: `Ede` is ede."""
     from routekaart.entrypoints.cli.invullen import make_key
     from routekaart.errors import ContentNotFound
 
-    known = inhoud.catalogus.gemeenten()
     for key in (naam, make_key(naam)):
         if key in known:
             return key
     raise ContentNotFound("gemeente", naam, known)
 
 
-def _to_failure(gemeente: str, peildatum: date, error: RoutekaartError) -> dict[str, str]:
+def _to_unreadable(inhoud: Inhoud, gemeente: str) -> dict[str, str | None]:
+    """A gemeente of which the files have errors, with the places."""
+    from routekaart.entrypoints.leesbaar import find_errors
+
+    reasons = map(str, find_errors(inhoud, gemeente))
+    return {"gemeente": gemeente, "peildatum": None, "reden": "\n".join(reasons)}
+
+
+def _to_failure(gemeente: str, peildatum: date, error: RoutekaartError) -> dict[str, str | None]:
     from routekaart.entrypoints.cli.errors import explain_error
 
     return {
@@ -146,9 +155,10 @@ def _to_json(uitgave: Uitgave) -> dict[str, Any]:
     }
 
 
-def _show(made: list[Uitgave], failed: list[dict[str, str]]) -> None:
+def _show(inhoud: Inhoud, made: list[Uitgave], failed: list[dict[str, str | None]]) -> None:
     from routekaart.entrypoints.cli.findings import show_path
     from routekaart.entrypoints.cli.show import count, say, show_rows, show_text
+    from routekaart.entrypoints.leesbaar import name_gemeente
     from routekaart.kalender import write_dag
 
     show_rows(
@@ -171,5 +181,7 @@ def _show(made: list[Uitgave], failed: list[dict[str, str]]) -> None:
                 f"Zie 'routekaart controleer --gemeente {uitgave.bon.gemeente}'."
             )
     for failure in failed:
-        day = write_dag(date.fromisoformat(failure["peildatum"]))
-        say(f"Geen kaart van {failure['gemeente']} op {day}: {failure['reden']}")
+        missed = failure["peildatum"]
+        when = f" op {write_dag(date.fromisoformat(missed))}" if missed else ""
+        naam = name_gemeente(inhoud, failure["gemeente"] or "")
+        say(f"Geen kaart van {naam}{when}: {failure['reden']}")

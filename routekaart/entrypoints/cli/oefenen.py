@@ -17,6 +17,7 @@ import click
 from routekaart.engine.plan import Plan
 from routekaart.engine.possible import Mogelijk
 from routekaart.engine.stand import Invoer
+from routekaart.entrypoints.cli.systeem import explain_os
 from routekaart.entrypoints.cli.vragen import Done, ask, ask_door, ask_feiten, choose
 from routekaart.entrypoints.klantreizen import Reis
 from routekaart.entrypoints.oefening import Oefening
@@ -73,9 +74,14 @@ def _do(oefening: Oefening, letter: str) -> None:
         "s": _show_stand, "w": _why_not, "o": _undo, "b": _save,
     }  # fmt: skip
     if letter == "q":
-        raise Done
+        if oefening.bewaard or ask("U heeft dit niet bewaard. Toch stoppen? (j/n)").lower() == "j":
+            raise Done
+        return
     if letter not in actions:
-        _show_menu()
+        if letter in ("", "?"):
+            _show_menu()
+        else:
+            click.echo(f"'{letter}' ken ik niet. Typ ? voor hulp.")
         return
     try:
         actions[letter](oefening)
@@ -237,7 +243,8 @@ def _save(oefening: Oefening) -> None:
     try:
         path.write_text(oefening.text(), encoding="utf-8")
     except (DefinitionInvalid, OSError) as error:
-        click.echo(f"Niet bewaard: {error}")
+        why = explain_os(error) if isinstance(error, OSError) else str(error)
+        click.echo(f"Niet bewaard: {why}")
         return
     oefening.bewaard = True
     click.echo(f"Bewaard in {path}. Spelen: routekaart simuleer {path}")

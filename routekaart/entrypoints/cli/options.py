@@ -73,9 +73,16 @@ def _keep_map(ctx: click.Context, _param: click.Parameter, value: Path | None) -
         keuzes.map = value
 
 
+class _MapOption(click.Option):
+    """Click writes `env var` here without asking for a translation."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        return super().get_error_hint(ctx).replace("(env var: ", "(of omgevingsvariabele ")
+
+
 def map_option(*, envvar: bool) -> click.Option:
     """`--map`: on the group also from the environment, on a command only when it is said."""
-    return click.Option(
+    return _MapOption(
         ["--map", "map_"],
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         metavar="MAP",

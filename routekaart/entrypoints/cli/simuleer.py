@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -16,10 +17,11 @@ from routekaart.entrypoints.cli.options import (
     Keuzes,
     gemeente_option,
     json_option,
-    peildatum_option,
+    make_peildatum_option,
 )
 
 if TYPE_CHECKING:
+    from routekaart.diagnostics import Diagnostic
     from routekaart.entrypoints.klantreizen import Reis
     from routekaart.kaarten.tijdlijn.tijdlijn import Tijdlijn
     from routekaart.wiring import Inhoud
@@ -57,7 +59,7 @@ WIDEST: Final = 80
 )
 @click.argument("klantreis", metavar="KLANTREIS")
 @gemeente_option
-@peildatum_option
+@make_peildatum_option("anders die van de dag waarop de klantreis begint")
 @json_option
 @click.option(
     "-v", "--uitleg", is_flag=True, help="Zegt bij alles waarom, en telt elke termijn na."
@@ -73,7 +75,7 @@ WIDEST: Final = 80
     metavar="GEMEENTE[@DATUM]",
     help="Speelt de klantreis ook daar of dan, en zegt wat er anders is.",
 )
-@click.option("--interactief", is_flag=True, help="Speelt verder met wat u kiest.")
+@click.option("--interactief", is_flag=True, help="Begint vooraan, en speelt met wat u kiest.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - one per option
     keuzes: Keuzes,
@@ -94,15 +96,24 @@ def command(  # noqa: PLR0913 - one per option
     oefening. Eindigt met code 1 als iets anders gaat dan de klantreis verwacht; met --gemeente of
     --peildatum gelden haar verwachtingen niet.
     """
-    from routekaart.entrypoints.klantreizen import find_reis
+    from routekaart.entrypoints.klantreizen import check_reis, find_reis
+    from routekaart.errors import DefinitionInvalid
 
     inhoud = read_content(keuzes)
-    reis = find_reis(inhoud, klantreis)
+    try:
+        reis = find_reis(inhoud, klantreis)
+    except DefinitionInvalid as error:
+        return _show_broken(inhoud, klantreis, error.diagnostics)
     if interactief:
         from routekaart.entrypoints.cli.oefenen import practise
 
         return practise(reis, reis.plan(inhoud, gemeente, peildatum))
-    tijdlijn = _play(inhoud, reis, gemeente, peildatum)
+    try:
+        tijdlijn = _play(inhoud, reis, gemeente, peildatum)
+    except DefinitionInvalid as error:
+        if any(found.span.file != reis.naam for found in error.diagnostics):
+            raise
+        return _show_broken(inhoud, klantreis, check_reis(inhoud, reis) or error.diagnostics)
     other = None
     if naast is not None:
         where, when = _parse_naast(naast)
@@ -118,6 +129,22 @@ def _play(inhoud: Inhoud, reis: Reis, gemeente: str | None, peildatum: date | No
     elsewhere = gemeente is not None or peildatum is not None
     plan = reis.plan(inhoud, gemeente, peildatum)
     return build_tijdlijn(play_reis(reis, plan, elsewhere=elsewhere))
+
+
+def _show_broken(inhoud: Inhoud, klantreis: str, findings: Sequence[Diagnostic]) -> int:
+    """What is wrong with the klantreis itself, as `controleer` shows it."""
+    from dataclasses import replace
+
+    from routekaart.entrypoints.cli.findings import FindingWriter
+    from routekaart.entrypoints.cli.show import say
+
+    writer = FindingWriter(inhoud, err=True)
+    for finding in findings:
+        file = finding.span.file
+        place = inhoud.locate(file) if inhoud.locate(file).exists() else Path(file).resolve()
+        writer.show(replace(finding, span=replace(finding.span, file=str(place))))
+    say(f"De klantreis '{klantreis}' kan zo niet worden gespeeld.")
+    return FINDINGS
 
 
 def _parse_naast(text: str) -> tuple[str | None, date | None]:

@@ -88,8 +88,12 @@ def command(
     from routekaart import wiring
     from routekaart.entrypoints.cli.show import say, show_json
     from routekaart.entrypoints.cli.tonen.vondst import find, to_json
+    from routekaart.entrypoints.leesbaar import list_gemeenten, require_readable
 
     inhoud = read_content(keuzes)
+    for key in {naam, gemeente} - set(inhoud.catalogus.gemeenten()):
+        if key in list_gemeenten(inhoud):
+            require_readable(inhoud, key)
     day = peildatum or wiring.find_today()
     found, others = find(inhoud.catalogus, naam, soort, gemeente, day)
     if svg is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
@@ -13,6 +14,10 @@ from routekaart.kaarten.tijdlijn.schrijver import Schrijver
 from routekaart.kaarten.tijdlijn.zinnen import van_lid
 from routekaart.model.cellen import KeuzeDomein, domein_of_feit
 from routekaart.simulate.namen import KlantreisBroken
+
+BACK: Final = "om terug te gaan"
+UNKNOWN: Final = "als u dat niet weet"
+SAME: Final = "om het zo te laten"
 
 
 class Done(Exception):
@@ -29,12 +34,12 @@ def ask(question: str) -> str:
     return answer.strip()
 
 
-def choose(question: str, options: Sequence[str]) -> int | None:
-    """The index of one of these; None: never mind."""
+def choose(question: str, options: Sequence[str], empty: str = BACK) -> int | None:
+    """The index of one of these; None: no answer, which means what `empty` says."""
     for number, option in enumerate(options, start=1):
         click.echo(f"  {number:>2}  {option}")
     while True:
-        answer = ask(f"{question} (nummer, of leeg om terug te gaan)")
+        answer = ask(f"{question} (nummer, of leeg {empty})")
         if not answer:
             return None
         if answer.isdecimal() and 1 <= int(answer) <= len(options):
@@ -49,7 +54,7 @@ def ask_door(oefening: Oefening, gebeurtenis: str) -> str | None:
     if len(allowed) == 1:
         return allowed[0]
     rollen = allowed or tuple(oefening.plan.rollen)
-    index = choose("Wie doet of meldt het?", [zinnen.wie(rol) for rol in rollen])
+    index = choose("Wie doet of meldt het?", [zinnen.wie(rol) for rol in rollen], UNKNOWN)
     return None if index is None else rollen[index]
 
 
@@ -74,13 +79,15 @@ def _ask_feit(
     now = oefening.casus.stand.feiten.get(FeitId(naam, wie))
     told = f" (nu: {zinnen.waarde(naam, now)})" if now is not None else ""
     click.echo(f"{feit.titel}{van_lid(lid)}{told}")
+    empty = UNKNOWN if now is None else SAME
     domein = domein_of_feit(feit, plan.afspraken.tabellen, plan.rollen)
     if isinstance(domein, KeuzeDomein):
-        index = choose("Antwoord", [zinnen.waarde(naam, word) for word in domein.waarden])
+        words = [zinnen.waarde(naam, word) for word in domein.waarden]
+        index = choose("Antwoord", words, empty)
         return None if index is None else (domein.waarden[index],)
     hints = {"getal": "een getal", "datum": "zoals 2025-03-31",
              "ritme": "zoals 3 maanden, 6 maanden"}  # fmt: skip
-    while answer := ask(f"Antwoord ({hints.get(feit.soort, 'vrij')}; leeg: laten zoals het is)"):
+    while answer := ask(f"Antwoord ({hints.get(feit.soort, 'vrij')}; leeg {empty})"):
         texts = tuple(part.strip() for part in answer.split(",") if part.strip())
         try:
             oefening.namen.waarde(FeitId(naam, wie), texts, ())

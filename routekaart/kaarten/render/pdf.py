@@ -20,6 +20,7 @@ from routekaart.diagnostics import Span
 from routekaart.errors import TemplateInvalid
 from routekaart.kaarten.kaart import Kaart
 from routekaart.kaarten.plat import flatten
+from routekaart.kaarten.render.fouten import explain_typst
 
 TEMPLATE = "kaart.typ"
 FONTS = "fonts"
@@ -30,7 +31,8 @@ def render_pdf(kaart: Kaart, folders: Sequence[Path]) -> bytes:
     """The PDF. Raises `TemplateInvalid`."""
     template = next((f / TEMPLATE for f in folders if (f / TEMPLATE).is_file()), None)
     if template is None:
-        raise TemplateInvalid(None, TEMPLATE, f"er is geen sjabloon '{TEMPLATE}'")
+        where = ", ".join(map(str, folders))
+        raise TemplateInvalid(None, TEMPLATE, f"er is geen sjabloon '{TEMPLATE}' in {where}")
     fonts = [f / FONTS for f in folders if (f / FONTS).is_dir()]
     day = datetime.combine(date.fromisoformat(kaart.dag), time(), UTC)
     try:
@@ -45,10 +47,12 @@ def render_pdf(kaart: Kaart, folders: Sequence[Path]) -> bytes:
             format="pdf",
         )
     except typst.TypstError as error:
-        raise TemplateInvalid(_place(error, template), TEMPLATE, error.message) from None
+        reason = explain_typst(error.message, flatten(kaart))
+        raise TemplateInvalid(_place(error, template), TEMPLATE, reason) from None
 
 
-def _place(error: typst.TypstError, template: Path) -> Span | None:
+def _place(error: typst.TypstError, template: Path) -> Span:
     """Where in the template typst points at, as it writes that: `┌─ kaart.typ:3:1`."""
     found = re.search(rf"┌─ \S*{re.escape(template.name)}:(\d+):(\d+)", error.diagnostic)
-    return Span(str(template), int(found[1]), int(found[2])) if found else None
+    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    return Span(str(template), line, column)

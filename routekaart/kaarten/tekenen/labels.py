@@ -18,6 +18,8 @@ _MOST = 4
 _HIDDEN = 5000.0
 _BAD = 90.0
 """From here on words hide something, and the rows had better move apart."""
+_CUT = 45.0
+"""So much worse are words through which the border of a lane runs."""
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 _NEAR = 4.0
 """So close to another arrow, words seem to belong to it."""
@@ -60,7 +62,8 @@ def put_labels(routes: Sequence[Route], grid: Grid) -> tuple[tuple[Label, ...], 
             continue
         said.add(key)
         priced = [
-            (_cost(c, route, lines, taken), n, c) for n, c in enumerate(_candidates(route, grid))
+            (_cost(c, route, lines, taken) + _crossing(c[0], grid), n, c)
+            for n, c in enumerate(_candidates(route, grid))
         ]
         if priced:
             best_cost, _, (label, _) = min(priced, key=lambda found: found[:2])
@@ -91,6 +94,7 @@ def _candidates(route: Route, grid: Grid) -> Iterator[tuple[Label, float]]:
                 fits = length >= (width if flat else height) + 10
                 odd = abs(share - 0.5) * 10 + number * 3 + len(lines) * 2
                 odd += 60 if lines[-1].endswith("…") else 0
+                odd += 30 if any(line.endswith("-") for line in lines) else 0
                 for dx, dy, extra in _beside(flat=flat, fits=fits, width=width, height=height):
                     left = min(max(x - width / 2 + dx, 2), grid.width - width - 2)
                     top = y - height / 2 + dy
@@ -166,6 +170,13 @@ def _cost(
             near, over = (5, 20) if same else (25, 120)
             cost += over if hit else near
     return cost + (8 if own == 1 else 90 * own)
+
+
+def _crossing(label: Label, grid: Grid) -> float:
+    """What it costs that the border of a lane runs through words that do not cover it."""
+    borders = [lane.x + lane.width for lane in grid.lanes[:-1]]
+    cut = any(label.x < border < label.x + label.width for border in borders)
+    return (_CUT / 2 if label.ground else _CUT) if cut else 0.0
 
 
 def _meet(one: Box, other: Box) -> bool:

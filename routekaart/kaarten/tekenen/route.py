@@ -129,6 +129,8 @@ class RouteDrawing:
         onward = list(_onward(overgang, spoor, sporen))
         if ended and not onward:
             onward = list(_shared(overgang, spoor, sporen))[-1:]
+        if ended and not onward:
+            onward = list(_answered(overgang, spoor, sporen))
         if overgang.naar and not (onward and ended):
             yield Leg(_id(spoor, van), _id(spoor, overgang.naar), tekst, klok, aanname)
         for target in onward:
@@ -143,7 +145,7 @@ class RouteDrawing:
             entered = any(
                 leg.naar == key and not leg.van.startswith(f"{spoor.spoor}/") for leg in legs
             )
-            if spoor.opent and (key not in reached or not entered):
+            if spoor.opent and (key not in reached or not entered or _opens_itself(spoor, sporen)):
                 starts[key] = self._woorden.gebeurtenis(spoor.opent[0].bij)
         return starts
 
@@ -206,6 +208,28 @@ def _shared(overgang: Overgang, spoor: Spoor, sporen: Sequence[Spoor]) -> Iterat
     for other in sporen[: sporen.index(spoor)]:
         if any(opening.bij == overgang.bij for opening in other.opent):
             yield _id(other, other.begin)
+
+
+def _answered(overgang: Overgang, spoor: Spoor, sporen: Sequence[Spoor]) -> Iterator[str]:
+    """Where somebody must act in a later spoor, which moves on the report of this overgang."""
+    for other in sporen[sporen.index(spoor) + 1 :]:
+        for answer in other.overgangen.values():
+            acting = answer.naar and other.toestanden[answer.naar].aan_zet
+            if acting and answer.bij in overgang.meld:
+                yield _id(other, answer.naar or "")
+
+
+def _opens_itself(spoor: Spoor, sporen: Sequence[Spoor]) -> bool:
+    """Whether it begins with something that no other spoor starts, reports or shares."""
+    first = spoor.opent[0].bij
+    return not any(
+        (first == overgang.bij and overgang.naar)
+        or first in overgang.meld
+        or spoor.spoor in [start.spoor for start in overgang.start]
+        for other in sporen
+        if other is not spoor
+        for overgang in other.overgangen.values()
+    )
 
 
 def _possible(overgang: Overgang, spoor: Spoor) -> tuple[str, ...]:

@@ -96,18 +96,13 @@ class Schrijver:
         weigering = None
         if reactie.weigering is not None:
             weigering = self.zinnen.weigering(reactie.weigering, before, invoer)
-        after = reactie.stand.feiten
-        told = sorted(
-            (feit for feit in reactie.gezet if feit in after or feit in before.feiten),
-            key=lambda feit: (feit.feit, feit.lid or ""),
-        )
         return replace(
             moment,
             titel=self._titel(line),
             door=self.zinnen.wie(invoer.door) if invoer.door else "",
             lid=invoer.lid or "",
             uitkomst=reactie.uitkomst.value,
-            bekend=tuple(self.zinnen.feit(feit.feit, feit.lid, after.get(feit)) for feit in told),
+            bekend=tuple(self._bekend(line, before)),
             bewegingen=tuple(map(self._beweging, reactie.stappen)),
             vervallen=tuple(
                 self._promise(self._running[o.id])
@@ -124,6 +119,20 @@ class Schrijver:
             ),
             weigering=weigering,
         )
+
+    def _bekend(self, line: Regel, before: Stand) -> Iterator[str]:
+        """What became known; also what somebody told and the step itself set otherwise."""
+        reactie, after = line.reactie, line.reactie.stand.feiten
+        refused = reactie.uitkomst is Uitkomst.GEWEIGERD
+        brought = {} if refused else line.invoer.feiten
+        told = {id_ for id_, waarde in brought.items() if waarde is not None}
+        for id_ in sorted({*reactie.gezet, *told}, key=lambda id_: (id_.feit, id_.lid or "")):
+            now = after.get(id_)
+            if id_ in told and brought[id_] != now:
+                said = self.zinnen.feit(id_.feit, id_.lid, brought[id_])
+                yield f"{said}; deze stap zelf zet dit op: {self.zinnen.waarde(id_.feit, now)}"
+            elif id_ in after or id_ in before.feiten:
+                yield self.zinnen.feit(id_.feit, id_.lid, now)
 
     def _titel(self, line: Regel) -> str:
         invoer, woorden = line.invoer, self.zinnen.woorden

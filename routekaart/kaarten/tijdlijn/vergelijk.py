@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from routekaart.kaarten.tijdlijn.tijdlijn import Moment, Tijdlijn
+from routekaart.kaarten.tijdlijn.zinnen import ask
 
 NIETS = "–"
 
@@ -75,7 +76,7 @@ def _facts(tijdlijn: Tijdlijn) -> dict[int, tuple[Moment, dict[str, str]]]:
 
 
 def _list_facts(moment: Moment) -> Iterator[tuple[str, str]]:
-    yield "Uitkomst", moment.uitkomst
+    yield "Uitkomst", _write_uitkomst(moment)
     for regie in moment.regie:
         wie = f"{regie.afgesproken}{', nog niet aanvaard' if regie.verschil else ''}"
         yield f"Regie {regie.soort}", wie
@@ -84,6 +85,18 @@ def _list_facts(moment: Moment) -> Iterator[tuple[str, str]]:
         yield f"Termijn {termijn.titel}{_van(termijn.lid)}", f"{termijn.tot}{aanname}"
     for taak in moment.taken:
         yield f"Taak {taak.wat}", taak.voor
+
+
+def _write_uitkomst(moment: Moment) -> str:
+    """`geweigerd`, and why: the reason, and what stood in the way of what came nearest."""
+    if moment.weigering is None:
+        return moment.uitkomst
+    zinnen = [f"{moment.uitkomst}: {moment.weigering.reden}."]
+    nearest = moment.weigering.kleinste
+    for tekort in nearest.tekort if nearest else ():
+        zinnen.append(f"Wel als: {ask(tekort.vraag)} {tekort.nodig} (nu: {tekort.gevonden}).")
+        zinnen += [tekort.uitleg] if tekort.uitleg else []
+    return " ".join(zinnen)
 
 
 def _van(lid: str) -> str:

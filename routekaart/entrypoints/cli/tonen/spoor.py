@@ -93,7 +93,9 @@ def _tell_termijn(termijn: Termijn, blik: Blik) -> str:
     elif termijn.duur is None or termijn.duur == "lokaal":
         when = "zonder datum: de duur is niet afgesproken"
     else:
-        when = f"binnen {termijn.duur} ({termijn.grondslag.value})"
+        assumed = termijn.aanname and not termijn.bron
+        grond = "voorstel, te bevestigen" if assumed else termijn.grondslag.value
+        when = f"binnen {termijn.duur} ({grond})"
     return f"Termijn: {termijn.titel}, {when}; anders: {blik.gebeurtenis(termijn.bij_verstrijken)}."
 
 
