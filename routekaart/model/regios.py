@@ -145,13 +145,34 @@ class Plek(MetHerkomst):
     portret: tuple[Portret, ...] = Field((), description="Wat een collega hier moet weten")
 
 
+class Lidmaatschap(MetHerkomst):
+    """That a gemeente belongs to a regio; without a day: as long as this version holds."""
+
+    vanaf: Datum | None = Field(None, description="De eerste dag waarop zij erbij hoort")
+    tot: Datum | Literal["onbekend"] | None = Field(
+        None, description="De dag waarop zij er niet meer bij hoort, of onbekend"
+    )
+    bekend_tot_en_met: Datum | None = Field(
+        None, description="Bij tot: onbekend de laatste dag waarvan vaststaat dat zij erbij hoort"
+    )
+
+
+class Onvolledig(MetHerkomst):
+    """That a list is not complete, and what is missing."""
+
+    uitleg: Tekst = Field(description="Wat er ontbreekt, en wie het aanvult")
+
+
 class Regio(Plek):
     """A regio, and what its gemeenten agreed in one policy period."""
 
     regio: Sleutel = Field(description="De sleutel van de regio")
     beleid: Sleutel = Field(description="Het document met het beleid van deze periode")
     visie: Tekst | None = Field(None, description="Hoe de regio haar aanpak noemt")
-    gemeenten: dict[Sleutel, MetHerkomst] = Field(description="De gemeenten van de regio")
+    gemeenten: dict[Sleutel, Lidmaatschap] = Field(description="De gemeenten van de regio")
+    gemeenten_onvolledig: Onvolledig | None = Field(
+        None, description="Als er meer gemeenten zijn dan hier staan"
+    )
     sporen: OneOrMore[Naam] = Field(description="De sporen die deze regio gebruikt")
     regie: dict[Naam, RegieSoort] = Field(description="De soorten regie in deze regio")
 
@@ -160,6 +181,9 @@ class Gemeente(Plek):
     """A gemeente: how it fills the rollen, and where people come in."""
 
     gemeente: Sleutel = Field(description="De sleutel van de gemeente")
+    ook_bekend_als: OneOrMore[Tekst] = Field(
+        (), description="Andere namen; een naam kan voor meer gemeenten staan"
+    )
     inwoners: Getal | None = Field(None, description="Aantal inwoners volgens de bron")
     ingangen: tuple[Ingang, ...] = Field(
         (), description="Waar inwoners en professionals terechtkunnen"

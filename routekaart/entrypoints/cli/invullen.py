@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from routekaart.load import Catalogus, resolve
-from routekaart.load.resolve import find_regio
+from routekaart.load.leden import find_leden
 from routekaart.model.regios import Regio
 from routekaart.verify.open_afspraken import find_zonder_invulling
 
@@ -133,5 +133,6 @@ def _siblings(catalogus: Catalogus, regio: Regio) -> Iterator[str]:
         if versions is None:
             continue
         day = max(regio.vanaf or date.min, versions[-1].vanaf or date.min)
-        if find_regio(catalogus, gemeente, day).regio == regio.regio:
+        here = (lid for lid in find_leden(catalogus, gemeente) if lid.covers(day))
+        if any(lid.regio.regio == regio.regio for lid in here):
             yield gemeente
