@@ -9,7 +9,7 @@ from datetime import date
 
 from routekaart.kalender import ONE_DAY
 from routekaart.load import Catalogus
-from routekaart.load.leden import find_leden
+from routekaart.load.lidmaatschap import find_lidmaatschappen
 from routekaart.model.sporen import Spoor
 from routekaart.model.tabellen import Beslistabel
 
@@ -37,7 +37,7 @@ def find_beleidsperiodes(catalogus: Catalogus, gemeente: str) -> tuple[Periode, 
 
 def find_periodes(catalogus: Catalogus, gemeente: str) -> tuple[Periode, ...]:
     """The periods in which one and the same set of definitions holds in the gemeente."""
-    own = {None, *(lid.regio.regio for lid in find_leden(catalogus, gemeente))}
+    own = {None, *(span.regio.regio for span in find_lidmaatschappen(catalogus, gemeente))}
     days = [
         *(plek.vanaf for plek in catalogus.plaatsen.get(gemeente, ())),
         *_changes(catalogus.sporen.values(), own, gemeente),
@@ -66,9 +66,9 @@ def _cut(
     places = [plek.vanaf or date.min for plek in catalogus.plaatsen.get(gemeente, ())]
     return tuple(
         periode
-        for lid in find_leden(catalogus, gemeente)
-        if places and min(places) <= lid.end
-        for periode in _cut_one(gemeente, max(lid.begin, min(places)), lid.end, days)
+        for span in find_lidmaatschappen(catalogus, gemeente)
+        if places and min(places) <= span.end
+        for periode in _cut_one(gemeente, max(span.begin, min(places)), span.end, days)
     )
 
 

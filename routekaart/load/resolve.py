@@ -15,7 +15,7 @@ from routekaart.kalender import Kalender
 from routekaart.load.catalogus import Catalogus
 from routekaart.load.digest import digest
 from routekaart.load.lagen import Laag, build_laag, depart
-from routekaart.load.leden import find_leden
+from routekaart.load.lidmaatschap import find_lidmaatschappen
 from routekaart.model.afspraken import Afspraken
 from routekaart.model.regios import Contact, Gemeente, Regio
 
@@ -84,17 +84,17 @@ def find_regio(catalogus: Catalogus, gemeente: str, peildatum: date) -> Regio:
     Raises RegioUnknown on a day between two memberships, or after one of which nobody knows the
     end: which regio it is then, is not for us to guess.
     """
-    leden = find_leden(catalogus, gemeente)
-    if not leden:
+    spans = find_lidmaatschappen(catalogus, gemeente)
+    if not spans:
         raise ContentNotFound("regio van gemeente", gemeente, sorted(catalogus.regios))
-    for lid in leden:
-        if lid.covers(peildatum):
-            return lid.regio
-    before = [lid for lid in leden if lid.end < peildatum]
+    for span in spans:
+        if span.covers(peildatum):
+            return span.regio
+    before = [span for span in spans if span.end < peildatum]
     if not before:
-        raise NotInForce(gemeente, peildatum, leden[0].begin)
-    last = next((lid for lid in before if lid.may_cover(peildatum)), before[-1])
-    after = next((lid for lid in leden if lid.begin > peildatum), None)
+        raise NotInForce(gemeente, peildatum, spans[0].begin)
+    last = next((span for span in before if span.may_cover(peildatum)), before[-1])
+    after = next((span for span in spans if span.begin > peildatum), None)
     raise RegioUnknown(
         gemeente,
         peildatum,

@@ -36,6 +36,10 @@ INWONER = "inwoner"
 """Kenmerk of a rol that residents play: it is not filled, and they never watch alone."""
 
 
+OP_DE_KAART = "op_de_kaart"
+"""Kenmerk of a rol that the route does not ask for, and that is on the kaart where it is filled."""
+
+
 class Rollen(Definitie):
     """A list of rollen."""
 
@@ -70,6 +74,14 @@ class Portret(MetHerkomst):
 
     onderwerp: Tekst = Field(description="Waarover het gaat, in een paar woorden")
     tekst: Tekst | None = Field(None, description="Wat de bron erover zegt; leeg: onbekend")
+
+
+class Ambassadeur(MetHerkomst):
+    """The public official who stands for a theme, as the policy document itself publishes it."""
+
+    thema: Tekst = Field(description="Waar de bestuurder zich sterk voor maakt")
+    naam: Tekst = Field(description="De naam, zoals het document hem geeft")
+    functie: Tekst | None = Field(None, description="De openbare functie, als zij er staat")
 
 
 class RegieSoort(MetHerkomst):
@@ -187,6 +199,9 @@ class Gemeente(Plek):
     inwoners: Getal | None = Field(None, description="Aantal inwoners volgens de bron")
     ingangen: tuple[Ingang, ...] = Field(
         (), description="Waar inwoners en professionals terechtkunnen"
+    )
+    ambassadeurs: tuple[Ambassadeur, ...] = Field(
+        (), description="Bestuurders die het document zelf als ambassadeur noemt, per thema"
     )
 
 

@@ -75,7 +75,7 @@ def _tell(error: RoutekaartError) -> str:
 def _tell_regio_unknown(error: RegioUnknown) -> str:
     """Between which days nobody knows it, and where to say what somebody found out."""
     naam, day = error.gemeente, write_dag(error.peildatum)
-    sentence = f"tot en met {write_dag(error.last)} hoort '{naam}' bij {error.regio}"
+    sentence = f"tot en met {write_dag(error.last)} hoorde '{naam}' bij {error.regio}"
     if error.later is not None:
         regio, begin = error.later
         sentence += f", en vanaf {write_dag(begin)} bij {regio}"

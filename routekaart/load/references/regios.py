@@ -7,10 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from routekaart.diagnostics import Diagnostic
-from routekaart.load.leden import bound, find_leden
+from routekaart.load.lidmaatschap import bound, find_lidmaatschappen
 from routekaart.load.names import Names
 from routekaart.load.places import Place
-from routekaart.load.suggest import enumerate_words, short, suggest
+from routekaart.load.suggest import enumerate_words, short, spell_name, suggest
 from routekaart.model.base import GEEN, ONBEKEND
 from routekaart.model.bronnen import Document
 from routekaart.model.regios import Contacten, Gemeente, Lidmaatschap, Plek, RegieSoort, Regio
@@ -68,7 +68,22 @@ def check_gemeente(names: Names, place: Place, gemeente: Gemeente) -> Iterator[D
             suggest(naam, known - names.catalogus.plaatsen.keys())
             or "Zet haar in het bestand van de regio bij 'gemeenten'.",
         )
+    yield from _check_bijnamen(names, place, gemeente)
     yield from _check_rollen(names, place, gemeente)
+
+
+def _check_bijnamen(names: Names, place: Place, gemeente: Gemeente) -> Iterator[Diagnostic]:
+    """Another name may stand for several gemeenten, but is the own name of none."""
+    taken = {
+        spell_name(plek.naam, "-"): plek.naam
+        for versions in names.catalogus.plaatsen.values()
+        for plek in versions
+    }
+    for number, naam in enumerate(gemeente.ook_bekend_als):
+        if (other := taken.get(spell_name(naam, "-"))) is not None:
+            yield (place / "ook_bekend_als" / number).report(
+                "RK213", f"'{short(naam)}' is al de naam van de gemeente {other}"
+            )
 
 
 def _check_rollen(names: Names, place: Place, plek: Plek) -> Iterator[Diagnostic]:
@@ -118,7 +133,7 @@ def check_two_regios(names: Names) -> Iterator[Diagnostic]:
     """On no day does a gemeente belong to two regio's."""
     regios = [regio for versions in names.catalogus.regios.values() for regio in versions]
     for gemeente in dict.fromkeys(naam for regio in regios for naam in regio.gemeenten):
-        for first, second in pairwise(find_leden(names.catalogus, gemeente)):
+        for first, second in pairwise(find_lidmaatschappen(names.catalogus, gemeente)):
             if second.begin <= first.end and first.regio.regio != second.regio.regio:
                 file = names.catalogus.file_of(second.regio)
                 yield Place(file, ("gemeenten", gemeente)).report(

@@ -15,7 +15,7 @@ from routekaart.model.regios import Lidmaatschap, Regio
 
 
 @dataclass(frozen=True, slots=True)
-class Lid:
+class LidmaatschapSpan:
     """
     The days, `begin` up to and including `end`, on which a gemeente surely belongs to a regio.
 
@@ -36,26 +36,31 @@ class Lid:
         return self.end < day <= self.mogelijk
 
 
-def find_leden(catalogus: Catalogus, gemeente: str) -> tuple[Lid, ...]:
+def find_lidmaatschappen(catalogus: Catalogus, gemeente: str) -> tuple[LidmaatschapSpan, ...]:
     """Every version of a regio that has the gemeente, the oldest first."""
-    return tuple(sorted(_list_leden(catalogus, gemeente), key=lambda lid: lid.begin))
+    return tuple(sorted(_list_spans(catalogus, gemeente), key=lambda span: span.begin))
 
 
-def _list_leden(catalogus: Catalogus, gemeente: str) -> Iterator[Lid]:
+def _list_spans(catalogus: Catalogus, gemeente: str) -> Iterator[LidmaatschapSpan]:
     for versions in catalogus.regios.values():
         laters = [later.vanaf or date.min for later in versions[1:]]
         for regio, later in zip(versions, [*laters, None], strict=True):
             lidmaatschap = regio.gemeenten.get(gemeente)
             if lidmaatschap is not None:
-                yield bound(regio, lidmaatschap, date.max if later is None else later - ONE_DAY)
+                yield bound(regio, lidmaatschap, date.max if later is None else _before(later))
 
 
-def bound(regio: Regio, lidmaatschap: Lidmaatschap, last: date) -> Lid:
+def bound(regio: Regio, lidmaatschap: Lidmaatschap, last: date) -> LidmaatschapSpan:
     """The days of a membership in a version of a regio that holds up to and including `last`."""
     begin = max(regio.vanaf or date.min, lidmaatschap.vanaf or date.min)
     if isinstance(lidmaatschap.tot, date):
-        last = min(last, lidmaatschap.tot - ONE_DAY)
+        last = min(last, _before(lidmaatschap.tot))
     end = last
     if lidmaatschap.tot == ONBEKEND:
         end = min(last, lidmaatschap.bekend_tot_en_met or begin)
-    return Lid(regio, begin, end, last)
+    return LidmaatschapSpan(regio, begin, end, last)
+
+
+def _before(day: date) -> date:
+    """The day before; before the first there is none."""
+    return day if day == date.min else day - ONE_DAY
