@@ -179,6 +179,15 @@ class PortretRegel:
 
 
 @dataclass(frozen=True, slots=True)
+class Ambassadeur:
+    """A public official and the theme that he or she stands for."""
+
+    thema: str
+    naam: str
+    merken: tuple[Merk, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Begrip:
     """A word and what it means here."""
 
@@ -228,6 +237,7 @@ class Kaart:
     ingangen: tuple[Ingang, ...]
     contacten: tuple[ContactRij, ...]
     portret: tuple[PortretRegel, ...]
+    ambassadeurs: tuple[Ambassadeur, ...]
     begrippen: tuple[Begrip, ...]
     open_afspraken: tuple[OpenGroep, ...]
     noten: tuple[NotenVan, ...]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from routekaart.diagnostics import Diagnostic
 from routekaart.engine.plan import Plan
 from routekaart.kaarten.kaart import (
+    Ambassadeur,
     Begrip,
     Beleid,
     Ingang,
@@ -55,8 +56,13 @@ def build_kaart(afspraken: Afspraken, plan: Plan, findings: Sequence[Diagnostic]
     rollen = werkboek.per_rol()
     onderdelen = werkboek.onderdelen()
     ingangen = _ingangen(afspraken, noten)
-    contacten = bezetting.contacten(callable_rollen(werkboek.rollen(), regisseurs))
+    called = callable_rollen(werkboek.rollen(), regisseurs)
+    contacten = bezetting.contacten(dict.fromkeys((*called, *bezetting.beside_the_route())))
     portret = tuple(PortretRegel(p.onderwerp, p.tekst, noten.merken(p)) for p in afspraken.portret)
+    ambassadeurs = tuple(
+        Ambassadeur(a.thema, " ".join(filter(None, (a.functie, a.naam))), noten.merken(a))
+        for a in afspraken.gemeente.ambassadeurs
+    )
     begrippen = tuple(
         Begrip(b.titel, b.betekenis, noten.merken(b))
         for b in {**afspraken.regio.begrippen, **afspraken.gemeente.begrippen}.values()
@@ -85,6 +91,7 @@ def build_kaart(afspraken: Afspraken, plan: Plan, findings: Sequence[Diagnostic]
         ingangen=ingangen,
         contacten=contacten,
         portret=portret,
+        ambassadeurs=ambassadeurs,
         begrippen=begrippen,
         open_afspraken=group_open(afspraken, findings, contacten, woorden),
         noten=noten.noten(),
