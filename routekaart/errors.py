@@ -5,6 +5,7 @@ RoutekaartError
 ├── DefinitionInvalid    files cannot be used as they stand; carries the diagnostics
 ├── ContentNotFound      there is no such folder, gemeente, spoor, tabel or klantreis
 ├── NotInForce           on this peildatum nothing was agreed yet
+├── RegioUnknown         on this peildatum nobody knows to which regio the gemeente belonged
 ├── KalenderTooShort     the kalender does not reach the day we need
 ├── Undecided            a beslistabel gives no answer, or more than one, for these feiten
 ├── DefinitionBroken     the definition does something at run time that it may never do
@@ -49,6 +50,29 @@ class NotInForce(RoutekaartError):
     def __init__(self, naam: str, peildatum: date, first: date | None) -> None:
         self.naam, self.peildatum, self.first = naam, peildatum, first
         super().__init__(f"{naam}: nothing in force on {peildatum}; the first is {first}")
+
+
+class RegioUnknown(RoutekaartError):
+    """
+    The gemeente had left its regio on this peildatum, or nobody knows whether it had.
+
+    It surely belonged to `regio` up to and including `last`; `open_in` is the file in which the day
+    of leaving is to be filled in; `later` is the regio to which it belongs next, and from when.
+    """
+
+    def __init__(
+        self,
+        gemeente: str,
+        peildatum: date,
+        regio: str,
+        last: date,
+        *,
+        open_in: str | None,
+        later: tuple[str, date] | None,
+    ) -> None:
+        self.gemeente, self.peildatum, self.regio, self.last = gemeente, peildatum, regio, last
+        self.open_in, self.later = open_in, later
+        super().__init__(f"{gemeente}: no regio known on {peildatum}; {regio} until {last}")
 
 
 class KalenderTooShort(RoutekaartError):

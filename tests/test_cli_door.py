@@ -136,6 +136,16 @@ SENTENCES: list[tuple[errors.RoutekaartError, str, int]] = [
         2,
     ),
     (
+        errors.RegioUnknown(
+            "hier", date(2018, 1, 1), "Oud", date(2017, 12, 31), open_in=None, later=None
+        ),
+        (
+            "op 1 januari 2018 hoorde 'hier' bij geen regio waarvan de afspraken er zijn: "
+            "tot en met 31 december 2017 hoorde 'hier' bij Oud."
+        ),
+        2,
+    ),
+    (
         errors.DefinitionInvalid([Diagnostic("RK201", SPAN, "dit is mis")] * 5),
         (
             f"de afspraken kunnen zo niet worden gebruikt.{TOLD * 3}\n"

@@ -8,7 +8,8 @@ import pytest
 from conftest import Cli
 
 from routekaart import wiring
-from routekaart.entrypoints.cli.invullen import make_key, quote
+from routekaart.entrypoints.cli.invullen import quote
+from routekaart.entrypoints.namen import make_key
 from routekaart.load.nodes import read_yaml
 
 Golden = Callable[[str, str], None]

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from routekaart.engine.plan import Plan, compile_plan
+from routekaart.entrypoints.periodes import find_beleidsperiodes
 from routekaart.kaarten.kaart import Kaart
 from routekaart.kaarten.render import Formaat, render_kaart
 from routekaart.kaarten.view import build_kaart
@@ -42,16 +43,27 @@ def catalogus() -> Catalogus:
 
 
 def _configured() -> Iterator[tuple[str, str]]:
-    """Every gemeente, in the second year of every policy that it has or had."""
+    """Every gemeente, in the second year of every policy that it has or had, or on its last day."""
     for gemeente in catalogus().gemeenten():
-        for versions in catalogus().regios.values():
-            for regio in versions:
-                if gemeente in regio.gemeenten and regio.vanaf is not None:
-                    yield gemeente, date(regio.vanaf.year + 1, 6, 1).isoformat()
+        for periode in find_beleidsperiodes(catalogus(), gemeente):
+            dag = periode.peildatum(date(periode.vanaf.year + 1, 6, 1))
+            yield gemeente, dag.isoformat()
 
 
 CONFIGURED = tuple(_configured())
 every_kaart = pytest.mark.parametrize(("gemeente", "dag"), CONFIGURED)
+some_kaarten = pytest.mark.parametrize(
+    ("gemeente", "dag"),
+    [
+        ("apeldoorn", "2025-06-01"),
+        ("brummen", "2021-06-01"),
+        ("ede", "2021-06-01"),
+        ("hattem", "2014-12-31"),
+        ("wijdemeren", "2020-06-01"),
+        ("zwolle", "2015-06-01"),
+    ],
+)
+"""One of each regio, the longest and the shortest: for what takes long, and differs little."""
 
 
 @cache
@@ -86,6 +98,14 @@ def texts_in(value: Any) -> Iterator[str]:  # noqa: ANN401
 
 def test_both_policies_of_one_gemeente_are_there() -> None:
     assert {("apeldoorn", "2021-06-01"), ("apeldoorn", "2025-06-01")} <= set(CONFIGURED)
+
+
+def test_hattem_has_a_kaart_in_both_its_regios() -> None:
+    dagen = {
+        dag: kaart_of(*plek).regio for plek in CONFIGURED if plek[0] == "hattem" for dag in plek[1:]
+    }
+    assert set(dagen) == {"2014-12-31", "2021-06-01", "2025-06-01"}
+    assert dagen["2014-12-31"] == "IJsselland" != dagen["2021-06-01"] == dagen["2025-06-01"]
 
 
 @every_kaart

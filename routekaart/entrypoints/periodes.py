@@ -9,7 +9,7 @@ from datetime import date
 
 from routekaart.kalender import ONE_DAY
 from routekaart.load import Catalogus
-from routekaart.model.regios import Regio
+from routekaart.load.lidmaatschap import find_lidmaatschappen
 from routekaart.model.sporen import Spoor
 from routekaart.model.tabellen import Beslistabel
 
@@ -31,20 +31,14 @@ class Periode:
 
 def find_beleidsperiodes(catalogus: Catalogus, gemeente: str) -> tuple[Periode, ...]:
     """The periods in which the regio or the gemeente agreed something else, the oldest first."""
-    days = [
-        *(regio.vanaf for regio in _regios_of(catalogus, gemeente)),
-        *(plek.vanaf for plek in catalogus.plaatsen.get(gemeente, ())),
-    ]
+    days = [plek.vanaf for plek in catalogus.plaatsen.get(gemeente, ())]
     return _cut(catalogus, gemeente, days)
 
 
 def find_periodes(catalogus: Catalogus, gemeente: str) -> tuple[Periode, ...]:
     """The periods in which one and the same set of definitions holds in the gemeente."""
-    regios = _regios_of(catalogus, gemeente)
-    names = {regio.regio for regio in regios}
-    own = {None, *names}
+    own = {None, *(span.regio.regio for span in find_lidmaatschappen(catalogus, gemeente))}
     days = [
-        *(regio.vanaf for regio in regios),
         *(plek.vanaf for plek in catalogus.plaatsen.get(gemeente, ())),
         *_changes(catalogus.sporen.values(), own, gemeente),
         *_changes(catalogus.tabellen.values(), own, gemeente),
@@ -67,25 +61,19 @@ def _changes(
 def _cut(
     catalogus: Catalogus, gemeente: str, changes: Iterable[date | None]
 ) -> tuple[Periode, ...]:
-    begin = _begin_of(catalogus, gemeente)
-    if begin is None:
-        return ()
-    days = sorted({max(begin, day or date.min) for day in changes} | {begin})
-    ends: list[date | None] = [day - ONE_DAY for day in days[1:]]
-    return tuple(Periode(gemeente, day, end) for day, end in zip(days, [*ends, None], strict=True))
-
-
-def _begin_of(catalogus: Catalogus, gemeente: str) -> date | None:
-    """The first day on which both the gemeente and its regio have something agreed."""
-    regios = [regio.vanaf or date.min for regio in _regios_of(catalogus, gemeente)]
+    """What a gemeente was or is a member of, cut where something changes: never a day between."""
+    days = sorted({day or date.min for day in changes})
     places = [plek.vanaf or date.min for plek in catalogus.plaatsen.get(gemeente, ())]
-    return max(min(regios), min(places)) if regios and places else None
+    return tuple(
+        periode
+        for span in find_lidmaatschappen(catalogus, gemeente)
+        if places and min(places) <= span.end
+        for periode in _cut_one(gemeente, max(span.begin, min(places)), span.end, days)
+    )
 
 
-def _regios_of(catalogus: Catalogus, gemeente: str) -> list[Regio]:
-    return list(_listing(catalogus, gemeente))
-
-
-def _listing(catalogus: Catalogus, gemeente: str) -> Iterator[Regio]:
-    for versions in catalogus.regios.values():
-        yield from (regio for regio in versions if gemeente in regio.gemeenten)
+def _cut_one(gemeente: str, begin: date, end: date, days: Iterable[date]) -> Iterator[Periode]:
+    begins = [begin, *(day for day in days if begin < day <= end)]
+    ends = [day - ONE_DAY for day in begins[1:]]
+    for first, last in zip(begins, [*ends, end], strict=True):
+        yield Periode(gemeente, first, None if last == date.max else last)

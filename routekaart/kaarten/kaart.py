@@ -181,6 +181,15 @@ class PortretRegel:
 
 
 @dataclass(frozen=True, slots=True)
+class Ambassadeur:
+    """A public official and the theme that he or she stands for."""
+
+    thema: str
+    naam: str
+    merken: tuple[Merk, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Begrip:
     """A word and what it means here."""
 
@@ -233,6 +242,7 @@ class Kaart:
     partners: tuple[ContactRij, ...]
     """The other organisations that are named here, such as the opvang."""
     portret: tuple[PortretRegel, ...]
+    ambassadeurs: tuple[Ambassadeur, ...]
     begrippen: tuple[Begrip, ...]
     open_afspraken: tuple[OpenGroep, ...]
     noten: tuple[NotenVan, ...]

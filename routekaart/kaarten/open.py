@@ -9,14 +9,19 @@ from routekaart.diagnostics import Diagnostic, Ernst
 from routekaart.kaarten.kaart import ContactRij, OpenGroep
 from routekaart.kaarten.woorden import Woorden, capital
 from routekaart.model.afspraken import Afspraken
-from routekaart.verify.open_afspraken import find_zonder_duur, find_zonder_invulling
+from routekaart.verify.open_afspraken import (
+    find_onvolledig,
+    find_zonder_duur,
+    find_zonder_invulling,
+)
 
 ROL = "Wie is het? Gemeente en ketenpartners vullen in:"
 DUUR = "Binnen hoeveel tijd?"
 CONTACT = "Wie is te bellen? Elke organisatie geeft zelf haar contact:"
 ANDERS = "Wat is hier de afspraak?"
-_TOLD = frozenset({"RK520", "RK521"})
-"""The findings that the first two groups tell already, in words for a kaart."""
+GEMEENTEN = "Welke gemeenten horen bij de regio?"
+_TOLD = frozenset({"RK520", "RK521", "RK522"})
+"""The findings that the other groups tell already, in words for a kaart."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -42,6 +47,8 @@ def group_open(
     for finding in findings:
         if finding.ernst is Ernst.OPEN and finding.code not in _TOLD:
             add(ANDERS, woorden.plain(finding.message))
+    for onvolledig in find_onvolledig(afspraken):
+        add(GEMEENTEN, onvolledig.uitleg)
     for rij in contacten:
         if not rij.contacten:
             add(CONTACT, rij.wie.rol)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from routekaart.diagnostics import Diagnostic
 from routekaart.engine.plan import Plan
 from routekaart.kaarten.kaart import (
+    Ambassadeur,
     Begrip,
     Beleid,
     Ingang,
@@ -52,12 +53,23 @@ def build_kaart(afspraken: Afspraken, plan: Plan, findings: Sequence[Diagnostic]
     rollen = werkboek.per_rol()
     onderdelen = werkboek.onderdelen()
     ingangen = _ingangen(afspraken, noten)
-    called = dict.fromkeys((*werkboek.rollen(), *(s.rol for s in situaties), *werkboek.deciders()))
+    called = dict.fromkeys(
+        (
+            *werkboek.rollen(),
+            *(situatie.rol for situatie in situaties),
+            *werkboek.deciders(),
+            *bezetting.beside_the_route(),
+        )
+    )
     contacten = bezetting.contacten(rol for rol in called if rol not in (REGIE, GEEN))
     partners = bezetting.contacten(
         rol for rol, who in afspraken.invullingen.items() if who.known and rol not in called
     )
     portret = tuple(PortretRegel(p.onderwerp, p.tekst, noten.merken(p)) for p in afspraken.portret)
+    ambassadeurs = tuple(
+        Ambassadeur(a.thema, " ".join(filter(None, (a.functie, a.naam))), noten.merken(a))
+        for a in afspraken.gemeente.ambassadeurs
+    )
     begrippen = tuple(
         Begrip(b.titel, b.betekenis, noten.merken(b))
         for b in {**afspraken.regio.begrippen, **afspraken.gemeente.begrippen}.values()
@@ -87,6 +99,7 @@ def build_kaart(afspraken: Afspraken, plan: Plan, findings: Sequence[Diagnostic]
         contacten=contacten,
         partners=partners,
         portret=portret,
+        ambassadeurs=ambassadeurs,
         begrippen=begrippen,
         open_afspraken=group_open(afspraken, findings, (*contacten, *partners), woorden),
         noten=noten.noten(),

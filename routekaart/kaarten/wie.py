@@ -10,7 +10,7 @@ from routekaart.kaarten.woorden import WIE_REGIE_HEEFT, Woorden
 from routekaart.kalender import write_dag
 from routekaart.model.afspraken import Afspraken
 from routekaart.model.gebeurtenissen import REGIE
-from routekaart.model.regios import INWONER
+from routekaart.model.regios import INWONER, OP_DE_KAART
 from routekaart.model.regios import Contact as ContactDefinitie
 
 
@@ -39,6 +39,15 @@ class Bezetting:
             self._noten.merken(invulling),
             per_casus=per_casus,
             naam=", ".join(part for part in parts if part),
+        )
+
+    def beside_the_route(self) -> tuple[str, ...]:
+        """The rollen that are filled here and belong on the kaart, though no step asks for them."""
+        return tuple(
+            rol
+            for rol, invulling in self._a.invullingen.items()
+            if invulling.known and rol in self._a.rollen
+            if OP_DE_KAART in self._a.rollen[rol].kenmerken
         )
 
     def contacten(self, rollen: Iterable[str]) -> tuple[ContactRij, ...]:

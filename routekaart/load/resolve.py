@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from routekaart.errors import ContentNotFound, NotInForce
+from routekaart.errors import ContentNotFound, NotInForce, RegioUnknown
 from routekaart.kalender import Kalender
 from routekaart.load.catalogus import Catalogus
 from routekaart.load.digest import digest
 from routekaart.load.lagen import Laag, build_laag, depart
+from routekaart.load.lidmaatschap import find_lidmaatschappen
 from routekaart.model.afspraken import Afspraken
 from routekaart.model.regios import Contact, Gemeente, Regio
 
@@ -25,8 +26,9 @@ def resolve(catalogus: Catalogus, gemeente: str, peildatum: date) -> Afspraken:
     """
     The afspraken in force in `gemeente` on `peildatum`.
 
-    Raises ContentNotFound when nobody defined the gemeente, its regio or one of its sporen, and
-    NotInForce when they hold from a later day only.
+    Raises ContentNotFound when nobody defined the gemeente, its regio or one of its sporen,
+    NotInForce when they hold from a later day only, and RegioUnknown when nobody knows to which
+    regio the gemeente belonged on that day.
     """
     if gemeente not in catalogus.plaatsen:
         raise ContentNotFound("gemeente", gemeente, catalogus.gemeenten())
@@ -76,17 +78,32 @@ def version_on(naam: str, versions: Iterable[P], peildatum: date) -> P:
 
 
 def find_regio(catalogus: Catalogus, gemeente: str, peildatum: date) -> Regio:
-    """The regio in force that has the gemeente."""
-    listed_from: list[date] = []
-    for versions in catalogus.regios.values():
-        in_force = [regio for regio in versions if _from(regio) <= peildatum][-1:]
-        for regio in in_force:
-            if gemeente in regio.gemeenten:
-                return regio
-        listed_from.extend(_from(r) for r in versions if gemeente in r.gemeenten)
-    if listed_from:
-        raise NotInForce(gemeente, peildatum, min(listed_from))
-    raise ContentNotFound("regio van gemeente", gemeente, sorted(catalogus.regios))
+    """
+    The regio in force that has the gemeente.
+
+    Raises RegioUnknown on a day between two memberships, or after one of which nobody knows the
+    end: which regio it is then, is not for us to guess.
+    """
+    spans = find_lidmaatschappen(catalogus, gemeente)
+    if not spans:
+        raise ContentNotFound("regio van gemeente", gemeente, sorted(catalogus.regios))
+    for span in spans:
+        if span.covers(peildatum):
+            return span.regio
+    before = [span for span in spans if span.end < peildatum]
+    if not before:
+        raise NotInForce(gemeente, peildatum, spans[0].begin)
+    last = next((span for span in before if span.may_cover(peildatum)), before[-1])
+    after = next((span for span in spans if span.begin > peildatum), None)
+    raise RegioUnknown(
+        gemeente,
+        peildatum,
+        last.regio.naam,
+        last.end,
+        # Where the author can say when it left, if that is what nobody knows.
+        open_in=catalogus.file_of(last.regio).file if last.may_cover(peildatum) else None,
+        later=None if after is None else (after.regio.naam, after.begin),
+    )
 
 
 def _filled_by(catalogus: Catalogus, plek: Regio | Gemeente) -> dict[str, str]:

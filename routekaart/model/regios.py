@@ -36,6 +36,10 @@ INWONER = "inwoner"
 """Kenmerk of a rol that residents play: it is not filled, and they never watch alone."""
 
 
+OP_DE_KAART = "op_de_kaart"
+"""Kenmerk of a rol that the route does not ask for, and that is on the kaart where it is filled."""
+
+
 class Rollen(Definitie):
     """A list of rollen."""
 
@@ -70,6 +74,14 @@ class Portret(MetHerkomst):
 
     onderwerp: Tekst = Field(description="Waarover het gaat, in een paar woorden")
     tekst: Tekst | None = Field(None, description="Wat de bron erover zegt; leeg: onbekend")
+
+
+class Ambassadeur(MetHerkomst):
+    """The public official who stands for a theme, as the policy document itself publishes it."""
+
+    thema: Tekst = Field(description="Waar de bestuurder zich sterk voor maakt")
+    naam: Tekst = Field(description="De naam, zoals het document hem geeft")
+    functie: Tekst | None = Field(None, description="De openbare functie, als zij er staat")
 
 
 class RegieSoort(MetHerkomst):
@@ -145,13 +157,34 @@ class Plek(MetHerkomst):
     portret: tuple[Portret, ...] = Field((), description="Wat een collega hier moet weten")
 
 
+class Lidmaatschap(MetHerkomst):
+    """That a gemeente belongs to a regio; without a day: as long as this version holds."""
+
+    vanaf: Datum | None = Field(None, description="De eerste dag waarop zij erbij hoort")
+    tot: Datum | Literal["onbekend"] | None = Field(
+        None, description="De dag waarop zij er niet meer bij hoort, of onbekend"
+    )
+    bekend_tot_en_met: Datum | None = Field(
+        None, description="Bij tot: onbekend de laatste dag waarvan vaststaat dat zij erbij hoort"
+    )
+
+
+class Onvolledig(MetHerkomst):
+    """That a list is not complete, and what is missing."""
+
+    uitleg: Tekst = Field(description="Wat er ontbreekt, en wie het aanvult")
+
+
 class Regio(Plek):
     """A regio, and what its gemeenten agreed in one policy period."""
 
     regio: Sleutel = Field(description="De sleutel van de regio")
     beleid: Sleutel = Field(description="Het document met het beleid van deze periode")
     visie: Tekst | None = Field(None, description="Hoe de regio haar aanpak noemt")
-    gemeenten: dict[Sleutel, MetHerkomst] = Field(description="De gemeenten van de regio")
+    gemeenten: dict[Sleutel, Lidmaatschap] = Field(description="De gemeenten van de regio")
+    gemeenten_onvolledig: Onvolledig | None = Field(
+        None, description="Als er meer gemeenten zijn dan hier staan"
+    )
     sporen: OneOrMore[Naam] = Field(description="De sporen die deze regio gebruikt")
     regie: dict[Naam, RegieSoort] = Field(description="De soorten regie in deze regio")
 
@@ -160,9 +193,15 @@ class Gemeente(Plek):
     """A gemeente: how it fills the rollen, and where people come in."""
 
     gemeente: Sleutel = Field(description="De sleutel van de gemeente")
+    ook_bekend_als: OneOrMore[Tekst] = Field(
+        (), description="Andere namen; een naam kan voor meer gemeenten staan"
+    )
     inwoners: Getal | None = Field(None, description="Aantal inwoners volgens de bron")
     ingangen: tuple[Ingang, ...] = Field(
         (), description="Waar inwoners en professionals terechtkunnen"
+    )
+    ambassadeurs: tuple[Ambassadeur, ...] = Field(
+        (), description="Bestuurders die het document zelf als ambassadeur noemt, per thema"
     )
 
 

@@ -17,7 +17,11 @@ from routekaart.verify.codes import CODES
 from routekaart.verify.dozen import LIMIT, Budget, TeGroot, TooManyBoxes
 from routekaart.verify.kringen import find_kringen
 from routekaart.verify.meldingen import Bevinding, Melder
-from routekaart.verify.open_afspraken import find_zonder_duur, find_zonder_invulling
+from routekaart.verify.open_afspraken import (
+    find_onvolledig,
+    find_zonder_duur,
+    find_zonder_invulling,
+)
 from routekaart.verify.plaatsen import SpanOf, places_in
 from routekaart.verify.regie import find_zonder_regie
 from routekaart.verify.standen import Standen
@@ -44,6 +48,7 @@ def find_bevindingen(afspraken: Afspraken, limit: int = LIMIT) -> Iterator[Bevin
         yield from _find_in_tabellen(afspraken, limit)
     yield from find_zonder_invulling(afspraken)
     yield from find_zonder_duur(afspraken)
+    yield from find_onvolledig(afspraken)
 
 
 def _find_in_tabellen(afspraken: Afspraken, limit: int) -> Iterator[Bevinding]:

@@ -66,6 +66,10 @@ CODES: Mapping[str, str] = MappingProxyType(
             "Een termijn loopt zonder datum, omdat niemand heeft afgesproken hoe lang hij is. "
             "Dit is geen fout in de afspraken: het is een afspraak die nog gemaakt moet worden."
         ),
+        "RK522": (
+            "De regio heeft meer gemeenten dan er bij haar staan: haar bron geeft geen volledige "
+            "lijst. Van een gemeente die ontbreekt, is er geen kaart."
+        ),
     }
 )
 """Each code of this package with its explanation in Dutch."""

@@ -12,7 +12,11 @@ from routekaart.verify.dozen import TeGroot
 from routekaart.verify.dubbel import Overlap, Verschil
 from routekaart.verify.gaten import Gat
 from routekaart.verify.kringen import Kring
-from routekaart.verify.open_afspraken import RolZonderInvulling, TermijnZonderDuur
+from routekaart.verify.open_afspraken import (
+    GemeentenOnvolledig,
+    RolZonderInvulling,
+    TermijnZonderDuur,
+)
 from routekaart.verify.plaatsen import SpanOf
 from routekaart.verify.regie import NiemandRegie, OngezienSpoor
 from routekaart.verify.woorden import Woorden
@@ -20,7 +24,8 @@ from routekaart.verify.woorden import Woorden
 OverTabel = Gat | Overlap | Verschil | Onbereikbaar | Tegenspraak | TeGroot
 OverUitvoer = NooitGegeven | BuitenUitvoer | Kring | MeerdereWaarden
 OverRegie = NiemandRegie | OngezienSpoor
-Bevinding = OverTabel | OverUitvoer | OverRegie | RolZonderInvulling | TermijnZonderDuur
+Open = RolZonderInvulling | TermijnZonderDuur | GemeentenOnvolledig
+Bevinding = OverTabel | OverUitvoer | OverRegie | Open
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Melder:
                 return self._tell_regie(bevinding)
             case NooitGegeven() | BuitenUitvoer() | Kring() | MeerdereWaarden():
                 return self._tell_uitvoer(bevinding)
-            case RolZonderInvulling() | TermijnZonderDuur():
+            case RolZonderInvulling() | TermijnZonderDuur() | GemeentenOnvolledig():
                 return self._tell_open(bevinding)
             case _:
                 return self._tell_tabel(bevinding)
@@ -152,7 +157,7 @@ class Melder:
                     Ernst.WAARSCHUWING,
                 )
 
-    def _tell_open(self, bevinding: RolZonderInvulling | TermijnZonderDuur) -> Diagnostic:
+    def _tell_open(self, bevinding: Open) -> Diagnostic:
         naam = self.afspraken.gemeente.naam
         match bevinding:
             case RolZonderInvulling(rol, plek, plekken):
@@ -173,6 +178,15 @@ class Melder:
                     self.span_of(f"sporen.{spoor}.toestanden.{toestand}.termijnen.{termijn}"),
                     f"de termijn voor '{what.titel}' heeft in {naam} geen afgesproken duur",
                     "De termijn loopt zonder datum tot regio of gemeente een duur afspreekt.",
+                    Ernst.OPEN,
+                )
+            case GemeentenOnvolledig(regio, uitleg):
+                return Diagnostic(
+                    "RK522",
+                    self.span_of("regio.gemeenten_onvolledig"),
+                    f"de lijst van gemeenten van '{regio}' is niet volledig. {uitleg.rstrip('.')}",
+                    "Zet elke gemeente onder 'gemeenten' en geef haar een eigen bestand; haal dan "
+                    "'gemeenten_onvolledig' weg",
                     Ernst.OPEN,
                 )
 

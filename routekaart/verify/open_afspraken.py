@@ -31,6 +31,21 @@ class TermijnZonderDuur:
     termijn: str
 
 
+@dataclass(frozen=True, slots=True)
+class GemeentenOnvolledig:
+    """The list of gemeenten of this regio is not complete; `uitleg` says what is missing."""
+
+    regio: str
+    uitleg: str
+
+
+def find_onvolledig(afspraken: Afspraken) -> Iterator[GemeentenOnvolledig]:
+    """That the regio has more gemeenten than are listed, when its source names no list."""
+    onvolledig = afspraken.regio.gemeenten_onvolledig
+    if onvolledig is not None:
+        yield GemeentenOnvolledig(afspraken.regio.naam, onvolledig.uitleg)
+
+
 def find_zonder_invulling(afspraken: Afspraken) -> Iterator[RolZonderInvulling]:
     """The rollen that are asked for and not filled, each with the first place that asks."""
     asked: dict[str, list[str]] = {}

@@ -15,7 +15,7 @@ SpanOf = Callable[[str], Span]
 def places_in(catalogus: Catalogus, afspraken: Afspraken) -> SpanOf:
     """
     The `span_of` of these Afspraken, for paths that begin with `tabellen`, `sporen`, `feiten`,
-    `invullingen` or `gemeente`.
+    `invullingen`, `regio` or `gemeente`.
     """
 
     def span_of(path: str) -> Span:
@@ -32,6 +32,8 @@ def places_in(catalogus: Catalogus, afspraken: Afspraken) -> SpanOf:
                 here = names[0] in afspraken.gemeente.rollen
                 plek = afspraken.gemeente if here else afspraken.regio
                 return catalogus.span_of(plek, "rollen", names[0])
+            case "regio":
+                return catalogus.span_of(afspraken.regio, *names, key=True)
             case _:
                 return catalogus.span_of(afspraken.gemeente)
 

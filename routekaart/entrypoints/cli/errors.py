@@ -11,6 +11,7 @@ from routekaart.errors import (
     DefinitionInvalid,
     KalenderTooShort,
     NotInForce,
+    RegioUnknown,
     RoutekaartError,
     TemplateInvalid,
     Undecided,
@@ -37,7 +38,7 @@ _SOORTEN: Final = {
 
 def explain_error(error: RoutekaartError) -> tuple[str, int]:
     """The sentence, and the exit code."""
-    wrong_use = isinstance(error, ContentNotFound | NotInForce | KalenderTooShort)
+    wrong_use = isinstance(error, ContentNotFound | NotInForce | RegioUnknown | KalenderTooShort)
     return _tell(error), WRONG_USE if wrong_use else FINDINGS
 
 
@@ -50,6 +51,8 @@ def _tell(error: RoutekaartError) -> str:
             sentence = f"op {write_dag(peildatum)} gold voor '{naam}' nog niets."
             if first is not None:
                 sentence += f"\nHet eerste wat er is, geldt vanaf {write_dag(first)}."
+        case RegioUnknown():
+            sentence = _tell_regio_unknown(error)
         case KalenderTooShort(day=day, first=first, last=last):
             sentence = (
                 f"de feestdagen van {write_dag(day)} zijn niet bekend: de kalender loopt van "
@@ -70,6 +73,24 @@ def _tell(error: RoutekaartError) -> str:
         case TemplateInvalid(span=span, naam=naam, reason=reason):
             sentence = f"het sjabloon {span or naam} is niet in te vullen: {reason}"
     return sentence
+
+
+def _tell_regio_unknown(error: RegioUnknown) -> str:
+    """Between which days nobody knows it, and where to say what somebody found out."""
+    naam, day = error.gemeente, write_dag(error.peildatum)
+    sentence = f"tot en met {write_dag(error.last)} hoorde '{naam}' bij {error.regio}"
+    if error.later is not None:
+        regio, begin = error.later
+        sentence += f", en vanaf {write_dag(begin)} bij {regio}"
+    if error.open_in is None:
+        return f"op {day} hoorde '{naam}' bij geen regio waarvan de afspraken er zijn: {sentence}."
+    return (
+        f"bij welke regio '{naam}' op {day} hoorde, is niet bekend: {sentence}. Geen bron zegt "
+        "wanneer dat veranderde.\n"
+        f"Weet u het? Vul in {error.open_in}, bij 'gemeenten', onder '{naam}' de dag in waarop zij "
+        "er niet meer bij hoorde: 'tot: jaar-maand-dag' in plaats van 'tot: onbekend' (en haal "
+        "'bekend_tot_en_met' dan weg), met de bron."
+    )
 
 
 def explain_not_found(error: ContentNotFound) -> str:

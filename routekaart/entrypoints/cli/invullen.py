@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from routekaart.load import Catalogus, resolve
-from routekaart.load.resolve import find_regio
+from routekaart.load.lidmaatschap import find_lidmaatschappen
 from routekaart.model.regios import Regio
 from routekaart.verify.open_afspraken import find_zonder_invulling
 
@@ -71,12 +70,6 @@ rollen: {{}}  # onbekend
 """
 
 
-def make_key(naam: str) -> str:
-    """The key of a gemeente: `Olst-Wijhe` is `olst-wijhe`, `'s-Hertogenbosch` `s-hertogenbosch`."""
-    plain = unicodedata.normalize("NFKD", naam.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789-")
-
-
 def quote(text: str) -> str:
     """A text as YAML takes it, in quotes when it needs them."""
     plain = re.fullmatch(r"[^\W\d_][\w .,;()–-]*", text) and not text.endswith(" ")
@@ -133,5 +126,6 @@ def _siblings(catalogus: Catalogus, regio: Regio) -> Iterator[str]:
         if versions is None:
             continue
         day = max(regio.vanaf or date.min, versions[-1].vanaf or date.min)
-        if find_regio(catalogus, gemeente, day).regio == regio.regio:
+        here = (span for span in find_lidmaatschappen(catalogus, gemeente) if span.covers(day))
+        if any(span.regio.regio == regio.regio for span in here):
             yield gemeente

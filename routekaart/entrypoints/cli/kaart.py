@@ -15,7 +15,6 @@ from routekaart.entrypoints.cli.options import Formaten, Keuzes, json_option, pe
 if TYPE_CHECKING:
     from routekaart.entrypoints.uitgave import Uitgave
     from routekaart.errors import RoutekaartError
-    from routekaart.wiring import Inhoud
 
 FINDINGS: Final = 1
 FOLDER: Final = Path("kaarten")
@@ -81,10 +80,12 @@ def command(
     Zonder --peildatum is het de kaart van vandaag. Met --alle komt er een kaart per gemeente en
     per beleidsperiode: van wat voorbij is zoals het op de laatste dag gold. Is het beleid van een
     gemeente verlopen, dan staat dat op de kaart. Elk bestand heet naar de gemeente en de peildatum.
+    Een naam die voor meer gemeenten staat, zoals Ommen-Hardenberg, geeft van elk de eigen kaart.
     """
     from routekaart import wiring
     from routekaart.entrypoints.cli.show import make_progress, show_json
     from routekaart.entrypoints.leesbaar import find_blocked, list_gemeenten, require_readable
+    from routekaart.entrypoints.namen import find_gemeenten
     from routekaart.entrypoints.uitgave import list_bonnen, make_kaart
     from routekaart.errors import RoutekaartError
     from routekaart.kaarten.render import Formaat
@@ -95,7 +96,8 @@ def command(
     today = wiring.find_today()
     require_readable(inhoud)
     known = list_gemeenten(inhoud)
-    chosen = known if alle else tuple(dict.fromkeys(_find(known, naam) for naam in gemeenten))
+    asked = (key for naam in gemeenten for key in find_gemeenten(inhoud.catalogus, naam, known))
+    chosen = known if alle else tuple(dict.fromkeys(asked))
     blocked = find_blocked(inhoud) or ()
     open_ = tuple(key for key in chosen if key not in blocked)
     bonnen = list_bonnen(inhoud.catalogus, open_, peildatum or (None if alle else today), today)
@@ -114,17 +116,6 @@ def command(
         _show(inhoud, made, failed)
     complete = not failed and all(uitgave.bestanden for uitgave in made)
     return 0 if complete else FINDINGS
-
-
-def _find(known: tuple[str, ...], naam: str) -> str:
-    """The key of the gemeente that was typed: `Ede` is ede."""
-    from routekaart.entrypoints.cli.invullen import make_key
-    from routekaart.errors import ContentNotFound
-
-    for key in (naam, make_key(naam)):
-        if key in known:
-            return key
-    raise ContentNotFound("gemeente", naam, known)
 
 
 def _to_unreadable(inhoud: Inhoud, gemeente: str) -> dict[str, str | None]:

@@ -34,7 +34,24 @@ def _list_gemeenten(catalogus: Catalogus) -> Iterator[Item]:
             for regio in versions
             if naam in regio.gemeenten
         }
-        yield naam, f"{plekken[-1].naam} ({', '.join(sorted(regios)) or 'in geen regio'})"
+        names = dict.fromkeys(bijnaam for plek in plekken for bijnaam in plek.ook_bekend_als)
+        also = f", ook bekend als {', '.join(names)}" if names else ""
+        yield naam, f"{plekken[-1].naam} ({', '.join(sorted(regios)) or 'in geen regio'}){also}"
+
+
+def _keep(items: list[Item], soort: str, naam: str, catalogus: Catalogus) -> list[Item]:
+    """Those that `naam` stands for; one that stands for nothing is an error."""
+    from routekaart.entrypoints.namen import find_gemeenten, make_key
+    from routekaart.errors import ContentNotFound
+
+    if soort == "gemeenten":
+        keys = find_gemeenten(catalogus, naam)
+        return [item for item in items if item[0] in keys]
+    asked = make_key(naam)
+    kept = [item for item in items if asked in map(make_key, item)]
+    if not kept:
+        raise ContentNotFound("naam", naam, [item[0] for item in items])
+    return kept
 
 
 SOORTEN: Final[Mapping[str, Callable[[Catalogus], Iterator[Item]]]] = {
@@ -57,6 +74,7 @@ SOORTEN: Final[Mapping[str, Callable[[Catalogus], Iterator[Item]]]] = {
     voorbeelden=(
         "routekaart lijst",
         "routekaart lijst gemeenten",
+        "routekaart lijst gemeenten Ommen-Hardenberg",
         "routekaart lijst sporen --json",
     ),
     velden={
@@ -65,20 +83,24 @@ SOORTEN: Final[Mapping[str, Callable[[Catalogus], Iterator[Item]]]] = {
     },
 )
 @click.argument("soort", type=click.Choice(list(SOORTEN)), required=False, metavar="[SOORT]")
+@click.argument("naam", required=False, metavar="[NAAM]")
 @json_option
 @click.pass_obj
-def command(keuzes: Keuzes, *, soort: str | None, als_json: bool) -> int:
+def command(keuzes: Keuzes, *, soort: str | None, naam: str | None, als_json: bool) -> int:
     """
-    Noemt wat er is. Zonder SOORT: van elke soort hoeveel.
+    Noemt wat er is. Zonder SOORT: van elke soort hoeveel. Met NAAM: alleen wat zo heet.
 
     SOORT is regios, gemeenten, sporen, tabellen, klantreizen, rollen, feiten, gebeurtenissen of
-    begrippen. Met 'routekaart toon NAAM' is elk van hen te lezen.
+    begrippen. Met 'routekaart toon NAAM' is elk van hen te lezen. Een gemeente kan ook een naam
+    hebben die voor meer gemeenten staat.
     """
     from routekaart.entrypoints.cli.show import show_json, show_rows
 
     inhoud = read_content(keuzes)
     chosen = [soort] if soort else list(SOORTEN)
     found = {name: sorted(SOORTEN[name](inhoud.catalogus)) for name in chosen}
+    if soort and naam is not None:
+        found[soort] = _keep(found[soort], soort, naam, inhoud.catalogus)
     if als_json:
         show_json(
             {

@@ -37,8 +37,9 @@ def command(keuzes: Keuzes, *, wat: str, naam: str, regio: str) -> int:
     is een open afspraak.
     """
     from routekaart.entrypoints.cli.findings import show_path
-    from routekaart.entrypoints.cli.invullen import make_key, write_contacten, write_gemeente
+    from routekaart.entrypoints.cli.invullen import write_contacten, write_gemeente
     from routekaart.entrypoints.cli.show import say
+    from routekaart.entrypoints.namen import make_key
     from routekaart.errors import ContentNotFound
 
     del wat  # there is one kind so far

@@ -83,11 +83,12 @@ def command(
     Laat zien wat er over NAAM is afgesproken: in woorden, met de bron en het bestand.
 
     NAAM is een spoor, tabel, gemeente, regio, gebeurtenis, feit, rol of begrip; 'routekaart lijst'
-    noemt ze. Met --gemeente is te zien wat daar geldt, en welk bestand het anders maakt.
+    noemt ze. Met --gemeente is te zien wat daar geldt, en welk bestand het anders maakt. Staat NAAM
+    voor meer gemeenten, dan komen zij alle; met --json als lijst.
     """
     from routekaart import wiring
     from routekaart.entrypoints.cli.show import say, show_json
-    from routekaart.entrypoints.cli.tonen.vondst import find, to_json
+    from routekaart.entrypoints.cli.tonen.vondst import find_all, to_json
     from routekaart.entrypoints.leesbaar import list_gemeenten, require_readable
 
     inhoud = read_content(keuzes)
@@ -95,15 +96,18 @@ def command(
         if key in list_gemeenten(inhoud):
             require_readable(inhoud, key)
     day = peildatum or wiring.find_today()
-    found, others = find(inhoud.catalogus, naam, soort, gemeente, day)
+    found, others = find_all(inhoud.catalogus, naam, soort, gemeente, day)
     if svg is not None:
-        _draw(found, svg)
+        _draw(found[0], svg)
     elif als_json:
-        show_json(to_json(found))
+        show_json(to_json(found[0]) if len(found) == 1 else list(map(to_json, found)))
     else:
-        _show(found)
+        for number, one in enumerate(found):
+            if number:
+                click.echo()
+            _show(one)
     for other in others:
-        say(f"Zo heet ook een {other}: routekaart toon {found.naam} --soort {other}")
+        say(f"Zo heet ook een {other}: routekaart toon {found[0].naam} --soort {other}")
     return 0
 
 

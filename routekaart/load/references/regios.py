@@ -7,24 +7,48 @@ from datetime import date
 from itertools import pairwise
 
 from routekaart.diagnostics import Diagnostic
+from routekaart.load.lidmaatschap import bound, find_lidmaatschappen
 from routekaart.load.names import Names
 from routekaart.load.places import Place
-from routekaart.load.suggest import enumerate_words, short, suggest
+from routekaart.load.suggest import enumerate_words, short, spell_name, suggest
 from routekaart.model.base import GEEN, ONBEKEND
 from routekaart.model.bronnen import Document
-from routekaart.model.regios import Contacten, Gemeente, Plek, RegieSoort, Regio
+from routekaart.model.regios import Contacten, Gemeente, Lidmaatschap, Plek, RegieSoort, Regio
 from routekaart.model.tabellen import ROL
 
 
 def check_regio(names: Names, place: Place, regio: Regio) -> Iterator[Diagnostic]:
     """The policy document, the gemeenten, the sporen and the regie of a regio."""
     yield from names.check("documenten", regio.beleid, place / "beleid")
-    for gemeente in regio.gemeenten:
-        yield from names.check("plaatsen", gemeente, place / "gemeenten" / gemeente, key=True)
+    for gemeente, lidmaatschap in regio.gemeenten.items():
+        here = place / "gemeenten" / gemeente
+        yield from names.check("plaatsen", gemeente, here, key=True)
+        yield from _check_lidmaatschap(here, regio, lidmaatschap)
     yield from names.check_each("sporen", regio.sporen, place / "sporen")
     for naam, soort in regio.regie.items():
         yield from _check_regie(names, place / "regie" / naam, soort)
     yield from _check_rollen(names, place, regio)
+
+
+def _check_lidmaatschap(
+    place: Place, regio: Regio, lidmaatschap: Lidmaatschap
+) -> Iterator[Diagnostic]:
+    """When it is unknown until when, it is known up to which day; and there is such a day."""
+    known = lidmaatschap.bekend_tot_en_met
+    if lidmaatschap.tot == ONBEKEND and known is None:
+        yield (place / "tot").report(
+            "RK114",
+            "er staat niet tot welke dag wel bekend is dat zij erbij hoort",
+            "Zet bij 'bekend_tot_en_met' de laatste dag waarvan het vaststaat.",
+        )
+    elif lidmaatschap.tot != ONBEKEND and known is not None:
+        yield (place / "bekend_tot_en_met").report(
+            "RK114", "dit hoort alleen bij 'tot: onbekend'", "Haal het weg, of schrijf dat."
+        )
+    elif bound(regio, lidmaatschap, date.max).end < bound(regio, lidmaatschap, date.max).begin:
+        yield place.report(
+            "RK114", "zij hoort er geen enkele dag bij: kijk naar de dagen", key=True
+        )
 
 
 def check_gemeente(names: Names, place: Place, gemeente: Gemeente) -> Iterator[Diagnostic]:
@@ -44,7 +68,22 @@ def check_gemeente(names: Names, place: Place, gemeente: Gemeente) -> Iterator[D
             suggest(naam, known - names.catalogus.plaatsen.keys())
             or "Zet haar in het bestand van de regio bij 'gemeenten'.",
         )
+    yield from _check_bijnamen(names, place, gemeente)
     yield from _check_rollen(names, place, gemeente)
+
+
+def _check_bijnamen(names: Names, place: Place, gemeente: Gemeente) -> Iterator[Diagnostic]:
+    """Another name may stand for several gemeenten, but is the own name of none."""
+    taken = {
+        spell_name(plek.naam, "-"): plek.naam
+        for versions in names.catalogus.plaatsen.values()
+        for plek in versions
+    }
+    for number, naam in enumerate(gemeente.ook_bekend_als):
+        if (other := taken.get(spell_name(naam, "-"))) is not None:
+            yield (place / "ook_bekend_als" / number).report(
+                "RK213", f"'{short(naam)}' is al de naam van de gemeente {other}"
+            )
 
 
 def _check_rollen(names: Names, place: Place, plek: Plek) -> Iterator[Diagnostic]:
@@ -92,20 +131,14 @@ def check_document(names: Names, place: Place, document: Document) -> Iterator[D
 
 def check_two_regios(names: Names) -> Iterator[Diagnostic]:
     """On no day does a gemeente belong to two regio's."""
-    held: dict[str, list[tuple[date, date, Regio]]] = {}
-    for versions in names.catalogus.regios.values():
-        ends = [version.vanaf or date.min for version in versions[1:]] + [date.max]
-        for regio, end in zip(versions, ends, strict=True):
-            for gemeente in regio.gemeenten:
-                held.setdefault(gemeente, []).append((regio.vanaf or date.min, end, regio))
-    for gemeente, spans in held.items():
-        spans.sort(key=lambda span: span[:2])
-        for (_, end, first), (begin, _, second) in pairwise(spans):
-            if begin < end and first.regio != second.regio:
-                file = names.catalogus.file_of(second)
+    regios = [regio for versions in names.catalogus.regios.values() for regio in versions]
+    for gemeente in dict.fromkeys(naam for regio in regios for naam in regio.gemeenten):
+        for first, second in pairwise(find_lidmaatschappen(names.catalogus, gemeente)):
+            if second.begin <= first.end and first.regio.regio != second.regio.regio:
+                file = names.catalogus.file_of(second.regio)
                 yield Place(file, ("gemeenten", gemeente)).report(
                     "RK212",
-                    f"'{gemeente}' hoort op dezelfde dag ook bij '{first.regio}'",
-                    "Een gemeente hoort bij één regio.",
+                    f"'{gemeente}' hoort op dezelfde dag ook bij '{first.regio.regio}'",
+                    "Een gemeente hoort bij één regio: zet bij de andere 'tot' met een dag.",
                     key=True,
                 )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from routekaart.entrypoints.cli.tonen.blik import Blik
 from routekaart.entrypoints.cli.tonen.spoor import Line
 from routekaart.kalender import write_dag
 from routekaart.model.afspraken import Afspraken
-from routekaart.model.regios import Contact, Invulling, Plek, Regio
+from routekaart.model.regios import Contact, Invulling, Lidmaatschap, Plek, Regio
 
 
 def tell_gemeente(afspraken: Afspraken, blik: Blik) -> Iterator[Line]:
     """All that holds for the gemeente itself."""
     plek = afspraken.gemeente
     yield 0, f"In de regio {afspraken.regio.naam}, op {write_dag(afspraken.peildatum)}."
+    if plek.ook_bekend_als:
+        yield 0, f"Ook bekend als: {', '.join(plek.ook_bekend_als)}."
     if plek.inwoners is not None:
         yield 0, f"Inwoners volgens de bron: {f'{plek.inwoners:,}'.replace(',', '.')}."
     yield from ((0, line) for line in blik.herkomst(plek))
@@ -32,6 +35,12 @@ def tell_gemeente(afspraken: Afspraken, blik: Blik) -> Iterator[Line]:
             yield 1, f"{ingang.voor}: {ingang.via}"
             yield from ((2, line) for line in blik.herkomst(ingang))
     yield from _tell_portret(plek, blik)
+    if plek.ambassadeurs:
+        yield 0, ""
+        yield 0, "Ambassadeurs"
+        for a in plek.ambassadeurs:
+            yield 1, f"{a.thema}: {' '.join(filter(None, (a.functie, a.naam)))}"
+            yield from ((2, line) for line in blik.herkomst(a))
     yield from _tell_afwijkingen(plek, blik)
 
 
@@ -44,7 +53,11 @@ def tell_regio(regio: Regio, blik: Blik) -> Iterator[Line]:
     yield from ((0, line) for line in blik.herkomst(regio))
     yield 0, ""
     yield 0, "Gemeenten"
-    yield from ((1, naam) for naam in regio.gemeenten)
+    for naam, lidmaatschap in regio.gemeenten.items():
+        yield 1, f"{naam}{_tell_lidmaatschap(lidmaatschap)}"
+    if regio.gemeenten_onvolledig is not None:
+        yield 1, f"Niet volledig. {regio.gemeenten_onvolledig.uitleg}"
+        yield from ((2, line) for line in blik.herkomst(regio.gemeenten_onvolledig))
     yield 0, "Sporen"
     yield from ((1, f"{blik.invoer(naam)} ({naam})") for naam in regio.sporen)
     yield 0, "Regie"
@@ -60,6 +73,19 @@ def tell_regio(regio: Regio, blik: Blik) -> Iterator[Line]:
         yield from _tell_invulling(naam, invulling, blik)
     yield from _tell_portret(regio, blik)
     yield from _tell_afwijkingen(regio, blik)
+
+
+def _tell_lidmaatschap(lidmaatschap: Lidmaatschap) -> str:
+    """From when and until when, where it is not as long as the agreements hold."""
+    parts = []
+    if lidmaatschap.vanaf is not None:
+        parts.append(f"vanaf {write_dag(lidmaatschap.vanaf)}")
+    if isinstance(lidmaatschap.tot, date):
+        parts.append(f"tot {write_dag(lidmaatschap.tot)}")
+    elif lidmaatschap.bekend_tot_en_met is not None:
+        known = write_dag(lidmaatschap.bekend_tot_en_met)
+        parts.append(f"tot wanneer is onbekend, zeker tot en met {known}")
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _tell_invulling(naam: str, invulling: Invulling, blik: Blik) -> Iterator[Line]:

@@ -18,6 +18,7 @@ from routekaart.entrypoints.cli.tonen.woord import (
     tell_gebeurtenis,
     tell_rol,
 )
+from routekaart.entrypoints.namen import list_bijnamen, make_key
 from routekaart.errors import ContentNotFound
 from routekaart.load import Catalogus, resolve
 from routekaart.load.resolve import version_on
@@ -61,6 +62,21 @@ _LISTED: Final = {
     "rol": "rollen",
     "begrip": "begrippen",
 }
+
+
+def find_all(
+    catalogus: Catalogus, naam: str, soort: str | None, gemeente: str | None, peildatum: date
+) -> tuple[tuple[Vondst, ...], tuple[str, ...]]:
+    """As `find`, for a name that may stand for several gemeenten; nothing else has such a name."""
+    try:
+        found, others = find(catalogus, naam, soort, gemeente, peildatum)
+    except ContentNotFound:
+        bijnamen = list_bijnamen(catalogus) if soort in (None, "gemeente") else {}
+        keys = bijnamen.get(make_key(naam), ())
+        if not keys:
+            raise
+        return tuple(find(catalogus, key, "gemeente", None, peildatum)[0] for key in keys), ()
+    return (found,), others
 
 
 def find(
