@@ -15,6 +15,7 @@ from routekaart.entrypoints.cli.options import Formaten, Keuzes, json_option, pe
 if TYPE_CHECKING:
     from routekaart.entrypoints.uitgave import Uitgave
     from routekaart.errors import RoutekaartError
+    from routekaart.wiring import Inhoud
 
 FINDINGS: Final = 1
 FOLDER: Final = Path("kaarten")
