@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -70,7 +71,11 @@ def read_inhoud(own: Path | None = None, *, cached: bool = True) -> Inhoud:
     `cached`: what was found before in the same files need not be worked out again.
     """
     roots = locate_content(own)
-    geheugen = Geheugen(locate_cache(), compute_key(roots)) if cached else None
+    geheugen = None
+    if cached:
+        # A file that cannot be read is a finding; only nothing can be remembered of it.
+        with suppress(OSError):
+            geheugen = Geheugen(locate_cache(), compute_key(roots))
     catalogus, findings = load_catalogus(roots)
     return Inhoud(roots, catalogus, findings, geheugen)
 

@@ -1,6 +1,9 @@
 """The schemas accept what load accepts, and speak Dutch to whoever types."""
 
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,8 @@ from routekaart.load.documents import KINDS
 from routekaart.load.folders import find_files
 from routekaart.load.nodes import Value, read_yaml
 
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "routekaart" / "load" / "schemas"
 BASE = Path(__file__).parent / "bad" / "basis"
 SCHEMAS = build_schemas()
 
@@ -89,3 +94,22 @@ def test_the_schemas_are_written_the_same_each_time(tmp_path: Path) -> None:
 
     assert first == second
     assert set(first) == {f"{name}.schema.json" for name in SCHEMAS}
+
+
+def test_the_schemas_that_we_ship_are_those_of_the_models(tmp_path: Path) -> None:
+    made = {path.name: path.read_bytes() for path in write_schemas(tmp_path)}
+    shipped = {path.name: path.read_bytes() for path in SHIPPED.glob("*.json")}
+
+    assert set(shipped) == set(made)
+    old = [name for name, text in made.items() if shipped[name] != text]
+    assert old == [], "run: python -m routekaart.load.schemas"
+
+
+def test_the_schemas_are_made_anew_where_they_lie(tmp_path: Path) -> None:
+    package = Path(shutil.copytree(SHIPPED, tmp_path / "schemas"))
+    for path in package.glob("*.json"):
+        path.unlink()
+
+    subprocess.run([sys.executable, package / "__main__.py"], cwd=ROOT, check=True)
+
+    assert len(list(package.glob("*.json"))) == len(SCHEMAS)

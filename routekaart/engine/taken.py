@@ -77,6 +77,16 @@ class Taken:
         self._open = left
         return found
 
+    def _doubles(self, taak: OpenTaak) -> bool:
+        def same(other: OpenTaak) -> bool:
+            return (other.naam, other.spoor, other.lid) == (taak.naam, taak.spoor, taak.lid)
+
+        return (
+            taak.nummer >= self.first
+            and taak.aanleiding is Aanleiding.GEVRAAGD
+            and any(same(other) for other in self._open if other.nummer < taak.nummer)
+        )
+
     def settle(
         self, plan: Plan, feiten: Mapping[FeitId, Waarde], *regie: Mapping[str, RegieStand]
     ) -> tuple[OpenTaak, ...]:
@@ -84,9 +94,11 @@ class Taken:
         The open taken, each for whom it is now: a rol that stands for another is that other by
         these feiten, `regie` is who has it by the first of `regie` in which anybody has. A rol
         that stands for nobody leaves the taak with `regie`; where nobody has that, it stays put.
+        What is asked while it is open already is asked once.
         """
         if not self._open:
             return ()
+        self._drop(self._doubles)
         found = (bearers(plan, one) for one in regie)
         bearer = next((who[0] for who in found if who), None)
         settled = []

@@ -4,12 +4,16 @@ Read the folders.
 Every problem is reported at once. A file whose form is wrong is left out, and what others say about
 it is believed until it can be read. What one definition says of another is reported as well, but
 the definition stays: whoever wants to run it looks at the findings first.
+
+A folder may come from somebody else. What is opened is a plain file that really lies in its folder,
+and no more of it than a file may hold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Final
 
 from routekaart.diagnostics import Diagnostic, Span, by_place
@@ -18,6 +22,7 @@ from routekaart.load.catalogus import Catalogus
 from routekaart.load.checks import check_all
 from routekaart.load.documents import Definition, read_definition
 from routekaart.load.gather import gather
+from routekaart.load.text import MAX_BYTES
 
 FOLDERS: Final = ("workflows", "rules", "klantreizen")
 _SUFFIXES: Final = (".yaml", ".yml")
@@ -57,11 +62,32 @@ def find_files(roots: Sequence[Path]) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def _read(name: str, path: Path) -> tuple[Definition | None, tuple[Diagnostic, ...]]:
+def read_file(name: str, path: Path) -> bytes | Diagnostic:
+    """
+    What is in a file that `find_files` found, or why nobody opened it.
+
+    Of a file that is too long the start: enough to see that it is.
+    """
+    root = path.parents[name.count("/")]
     try:
-        data = path.read_bytes()
+        mode = path.stat().st_mode
+        if not path.resolve().is_relative_to(root.resolve()):
+            reason = "het is een koppeling naar een plek buiten deze map"
+            return _refuse(name, reason, "Zet hier het bestand zelf neer.")
+        if S_ISDIR(mode):
+            return _refuse(name, "dit is een map")
+        if not S_ISREG(mode):  # a pipe would make us wait, a device never ends
+            return _refuse(name, "het is geen gewoon bestand", "Haal het weg uit deze map.")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = "dit is een map" if path.is_dir() else f"het systeem zegt: {error.strerror}"
-        message = f"dit bestand is niet te openen: {reason}"
-        return None, (Diagnostic("RK101", Span(name, 1, 1), message),)
-    return read_definition(name, data)
+        return _refuse(name, f"het systeem zegt: {error.strerror}")
+
+
+def _refuse(name: str, reason: str, hint: str = "") -> Diagnostic:
+    return Diagnostic("RK101", Span(name, 1, 1), f"dit bestand is niet te openen: {reason}", hint)
+
+
+def _read(name: str, path: Path) -> tuple[Definition | None, tuple[Diagnostic, ...]]:
+    data = read_file(name, path)
+    return (None, (data,)) if isinstance(data, Diagnostic) else read_definition(name, data)
