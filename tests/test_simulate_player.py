@@ -62,8 +62,7 @@ def test_all_that_a_klantreis_can_expect_and_all_of_it_comes_true() -> None:
         {"gebeurtenis": "hulp_gevraagd", "lid": "kind-1",
          "verwacht": {"termijnen": {"gesprek/kind-1": "2025-03-10", "gesprek": "2025-03-10"}}},
         {"na": "2 weken", "verwacht": {"termijnen": {"bel": "geen"},
-                                       "taken": [{"voor": "een", "taak": "opbellen"},
-                                                 {"taak": "opbellen"}]}},
+                                       "taken": [{"voor": "een", "taak": "opbellen"}]}},
         {"gebeurtenis": "sluiten", "geweigerd": "ja"},
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from routekaart.diagnostics import Diagnostic, Ernst
 from routekaart.errors import DefinitionInvalid
 from routekaart.load.checks import check_all
 from routekaart.load.documents import Definition, read_definition
+from routekaart.load.folders import read_file
 from routekaart.load.gather import gather
 from routekaart.wiring import Inhoud
 
@@ -143,7 +144,8 @@ def _texts(inhoud: Inhoud, file: str) -> Iterator[str]:
         if path.is_dir():
             continue
         if path.exists():
-            try:
-                yield path.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
-            except OSError:
+            read = read_file(file, path)
+            if isinstance(read, bytes):
+                yield read.decode("utf-8", errors="replace").replace("\r\n", "\n")
+            else:
                 yield "onleesbaar"

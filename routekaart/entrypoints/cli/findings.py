@@ -64,9 +64,12 @@ class FindingWriter:
 
     def _read(self, file: str) -> list[str]:
         if file not in self._lines:
+            from routekaart.load.folders import read_file
+
+            read = read_file(file, self._inhoud.locate(file))
             try:
-                text = self._inhoud.locate(file).read_bytes().decode("utf-8-sig")
-            except (OSError, UnicodeDecodeError):
+                text = read.decode("utf-8-sig") if isinstance(read, bytes) else ""
+            except UnicodeDecodeError:
                 text = ""
             self._lines[file] = text.splitlines()
         return self._lines[file]
