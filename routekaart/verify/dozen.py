@@ -55,7 +55,7 @@ class Raster:
         self.lagen: list[list[Cel]] = []
         for naam in self.kolommen:
             cells = dict.fromkeys(r.cellen[naam] for r in tabel.regels if naam in r.cellen)
-            lagen = reduce(_cut, cells, [any_cel(tabel.domeinen[naam])])
+            lagen = reduce(cut, cells, [any_cel(tabel.domeinen[naam])])
             self.lagen.append(sorted(lagen, key=lambda cel: cel.sample() is None))
         self.ruimte: Doos = tuple((1 << len(lagen)) - 1 for lagen in self.lagen)
         self.regels = [
@@ -80,7 +80,8 @@ class Raster:
         return sum(1 << bit for bit, laag in enumerate(self.lagen[column]) if cel.covers(laag))
 
 
-def _cut(lagen: Sequence[Cel], cel: Cel) -> list[Cel]:
+def cut(lagen: Sequence[Cel], cel: Cel) -> list[Cel]:
+    """The same layers, of which `cel` divides none any more."""
     pieces = (piece for laag in lagen for piece in (laag.intersect(cel), laag.minus(cel)))
     return [piece for piece in pieces if not piece.is_empty]
 

@@ -31,6 +31,7 @@ _SOORTEN: Final = {
     "gemeente": "de gemeente '{naam}' is niet bekend",
     "spoor": "het spoor '{naam}' is niet bekend",
     "tabel": "de beslistabel '{naam}' is niet bekend",
+    "afspraak": "er is geen afspraak '{naam}'",
     "naam": "er is niets dat '{naam}' heet",
     "klantreis": "de klantreis '{naam}' is er niet",
 }

@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "test": "Speelt alle klantreizen en kijkt of zij uitkomen.",
     "lijst": "Noemt de gemeenten, sporen, tabellen, klantreizen …",
     "toon": "Laat zien wat er over één ding is afgesproken, in woorden.",
+    "vergelijk": "Zegt wat er anders is, en voor wie.",
     "nieuw": "Begint een bestand voor een gemeente, om in te vullen.",
     "init": "Maakt een eigen map, om van af te wijken.",
     "schema": "Schrijft de schema's waarmee een editor meehelpt.",

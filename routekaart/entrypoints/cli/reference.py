@@ -30,7 +30,7 @@ heeft, gaat naar stderr. `NO_COLOR=1` zet kleur uit.
 | Code | Betekenis |
 |---|---|
 | 0 | in orde |
-| 1 | er is iets gevonden: een fout in de afspraken, of een kaart die niet is gemaakt |
+| 1 | er is iets gevonden: een fout in de afspraken, een verschil, een kaart die niet is gemaakt |
 | 2 | de opdracht is verkeerd gebruikt, of het systeem weigert iets |
 | 3 | een fout van routekaart zelf; zet `ROUTEKAART_DEBUG=1` om te zien wat er gebeurde |
 | 130 | afgebroken met Ctrl-C |
