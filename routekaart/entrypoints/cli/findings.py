@@ -66,7 +66,9 @@ class FindingWriter:
         if file not in self._lines:
             from routekaart.load.folders import read_file
 
-            read = read_file(file, self._inhoud.locate(file))
+            path = self._inhoud.locate(file)
+            # A klantreis of the user's own lies in no folder of the content.
+            read = read_file(path.name if file == str(path) else file, path)
             try:
                 text = read.decode("utf-8-sig") if isinstance(read, bytes) else ""
             except UnicodeDecodeError:

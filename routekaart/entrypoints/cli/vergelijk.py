@@ -191,7 +191,7 @@ def _compare_one(
     catalogus: Catalogus, afspraak: str, regio: str | None, day: date, *, als_json: bool
 ) -> int:
     from routekaart.entrypoints.cli.show import find_width, show_json
-    from routekaart.errors import NotInForce
+    from routekaart.errors import NotInForce, RegioUnknown
     from routekaart.kaarten.vergelijken.afspraak import compare_afspraak
     from routekaart.kaarten.vergelijken.kant import Kant
     from routekaart.kaarten.vergelijken.tekst import render_overzicht
@@ -204,6 +204,8 @@ def _compare_one(
             kanten.append(Kant(resolve(catalogus, gemeente, day)))
         except NotInForce:
             later.append(catalogus.plaatsen[gemeente][-1].naam)
+        except RegioUnknown:
+            later.append(f"{catalogus.plaatsen[gemeente][-1].naam} (regio niet bekend)")
     if not kanten:
         raise click.UsageError(f"Op {write_dag(day)} gold nog in geen enkele gemeente iets.")
     found = compare_afspraak(afspraak, kanten)
